@@ -1,0 +1,95 @@
+"""``enter FILE.json [--photo FILE]``: one filled questionnaire; prints its number as the last word."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from intcoop_desktop.app.commands.console import DONE, add_office_arguments, complain, opened_office, say
+from intcoop_desktop.app.commands.outputs import read_file
+from intcoop_desktop.domain.errors import UserError
+from intcoop_desktop.i18n import N_, _, ngettext
+
+_LIMIT = 64 << 20  # bytes
+_SHOWN = 5
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare them."""
+    add_office_arguments(parser)
+    parser.add_argument(
+        "file", metavar="FILE.json", help=_("answers as docs/schema/questionnaire.schema.json; - is stdin")
+    )
+    parser.add_argument("--photo", type=Path, metavar="FILE", help=_("photo of the person (JPEG, PNG …)"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Store it."""
+    data = questionnaire_of(read_json(options.file))
+    photo = read_file(options.photo, _LIMIT + 1) if options.photo is not None else None
+    if photo == b"":
+        raise UserError(N_("The file is empty: {file}"), file=str(options.photo))
+    with opened_office(options) as office:
+        stored = office.questionnaires.enter(data, photo)
+        open_paths = [problem.path for problem in office.questionnaires.blocking(stored.id)]
+    if open_paths:
+        complain(what_is_open(open_paths))
+    say(_("Stored: {number}").format(number=stored.number))
+    return DONE
+
+
+def what_is_open(paths: list[str]) -> str:
+    """One line: how many answers keep it a draft, and the first of them."""
+    fields = ", ".join(paths[:_SHOWN]) + (" …" if len(paths) > _SHOWN else "")
+    text = ngettext(
+        "It stays a draft: {count} answer is missing or wrong: {fields}",
+        "It stays a draft: {count} answers are missing or wrong: {fields}",
+        len(paths),
+    )
+    return text.format(count=len(paths), fields=fields)
+
+
+def questionnaire_of(data: Any) -> dict[str, Any]:  # noqa: ANN401 (it is whatever the file holds)
+    """The one object: ``show --json`` prints a list of one."""
+    if isinstance(data, list) and len(data) == 1:
+        data = data[0]
+    if not isinstance(data, dict):
+        raise UserError(N_("The file must hold one questionnaire: a JSON object."))
+    return data
+
+
+def read_json(name: str) -> object:
+    """The file's content. Raises UserError naming the line that is no JSON."""
+    content = read_file(Path(name), _LIMIT + 1) if name != "-" else sys.stdin.buffer.read(_LIMIT + 1)
+    if len(content) > _LIMIT:
+        raise UserError(N_("The file is too large: {file}"), file=name)
+    try:
+        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_no_doubles, parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        raise UserError(N_("The file is not UTF-8: {file}"), file=name) from error
+    except json.JSONDecodeError as error:
+        raise UserError(
+            N_("The file is not JSON: {file}, line {line}, column {column}."),
+            file=name,
+            line=error.lineno,
+            column=error.colno,
+        ) from error
+    except ValueError as error:  # Python reads no whole number of more than 4300 digits
+        raise UserError(N_("The file holds a number that is too long: {file}"), file=name) from error
+    except RecursionError as error:
+        raise UserError(N_("The file is nested too deeply: {file}"), file=name) from error
+
+
+def _no_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A key given twice would lose an answer in silence."""
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise UserError(N_("“{key}” is there twice."), key=key[:200])
+        found[key] = value
+    return found
+
+
+def _no_constant(name: str) -> object:
+    raise UserError(N_("“{name}” is no JSON number."), name=name)

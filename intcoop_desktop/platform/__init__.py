@@ -1,0 +1,1 @@
+"""Every difference between the systems we run on: files, locks, places, folders."""

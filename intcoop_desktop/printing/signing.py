@@ -1,0 +1,65 @@
+"""Places to sign: position, signature, name and date, with their captions under the lines."""
+
+from dataclasses import dataclass
+
+from intcoop_desktop.printing.flow import Flow
+from intcoop_desktop.printing.typeset import MM, Style, break_text
+from intcoop_desktop.printing.wording import Wording
+
+NAME = Style(size=12)
+CAPTION = Style(size=8.5, align="center")
+GAP = 4 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs; an empty part is left as a line to write on."""
+
+    position: str = ""
+    name: str = ""
+
+
+def signature_block(flow: Flow, who: Signatory, captions: Wording, *, seal: bool = False) -> None:
+    """Position · signature · name in one row on lines, then the date (and the place of the seal)."""
+    shares = (0.38, 0.22, 0.40)
+    free = flow.width - 2 * GAP
+    widths = [free * share for share in shares]
+    xs = [0.0, widths[0] + GAP, widths[0] + widths[1] + 2 * GAP]
+    flow.reserve(30 * MM)
+    texts = (who.position, "", who.name)
+    flow.columns([(x, w, text or " ", NAME) for x, w, text in zip(xs, widths, texts, strict=True)])
+    for x, width in zip(xs, widths, strict=True):
+        flow.rule(x, width)
+    flow.y += 1.0
+    keys = ("position_caption", "signature_caption", "name_caption")
+    flow.columns([(x, w, captions.text(key), CAPTION) for x, w, key in zip(xs, widths, keys, strict=True)])
+    flow.y += 8 * MM
+    right = NAME.but(align="right")
+    flow.columns(
+        [
+            (0.0, flow.width / 3, captions.text("seal") if seal else " ", NAME),
+            (flow.width / 3, flow.width * 2 / 3, captions.text("date"), right),
+        ]
+    )
+
+
+def two_sided_signatures(flow: Flow, sides: tuple[tuple[str, str], tuple[str, str]], captions: Wording) -> None:
+    """Two parties side by side: (heading, organisation) each, lines to sign under them."""
+    gap = 10 * MM
+    width = (flow.width - gap) / 2
+    xs = (0.0, width + gap)
+    names = [len(break_text(name, width, NAME)) for _, name in sides if name]
+    flow.reserve(60 * MM + max(names, default=0) * NAME.step)
+    flow.columns([(x, width, side[0], NAME.but(font="serif-bold")) for x, side in zip(xs, sides, strict=True)])
+    flow.y += 2 * MM
+    flow.columns([(x, width, side[1] or " ", NAME) for x, side in zip(xs, sides, strict=True)])
+    for key in ("position_caption", "signature_caption", "name_caption"):
+        flow.y += 7 * MM
+        for x in xs:
+            flow.rule(x, width)
+        flow.y += 1.0
+        flow.columns([(x, width, captions.text(key), CAPTION) for x in xs])
+    flow.y += 4 * MM
+    flow.columns([(x, width, captions.text("date"), NAME.but(size=11)) for x in xs])
+    flow.y += 4 * MM
+    flow.columns([(x, width, captions.text("seal"), NAME) for x in xs])

@@ -1,0 +1,58 @@
+"""What every service of an open office shares."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from intcoop_desktop.domain.changes import Changes
+from intcoop_desktop.domain.errors import N_, NotAllowed
+from intcoop_desktop.services.bus import ChangeBus
+from intcoop_desktop.services.results import User
+from intcoop_desktop.services.values import OfficeValues
+from intcoop_desktop.storage.store import Store
+from intcoop_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from intcoop_desktop.forms.definition import FormEdition
+
+
+@dataclass(slots=True)
+class Context:
+    """Store, user, editions, value lists and the change bus; ``today`` can be set by tests."""
+
+    store: Store
+    user: User
+    bus: ChangeBus
+    values: OfficeValues
+    edition: "FormEdition"
+    office_edition: "FormEdition"
+    today: Callable[[], date] = date.today
+    viewed: set[tuple[str, str]] = field(default_factory=set)
+
+    @contextmanager
+    def work(self, action: str) -> Iterator[UnitOfWork]:
+        """One unit of work of the signed-in user."""
+        with self.store.unit_of_work(self.user.name, action) as uow:
+            yield uow
+
+    def publish(self, changes: Changes) -> Changes:
+        """Tell the views."""
+        return self.bus.publish(changes)
+
+    def require(self, role: str) -> None:
+        """Raise NotAllowed unless the user has the role."""
+        if not self.user.may(role):
+            raise NotAllowed(N_("Your account may not do this. It takes the role “{role}”."), role=role)
+
+    def note_view(self, record: str, sitting: str) -> None:
+        """Log that masked items of ``record`` were shown, once per sitting."""
+        key = (record, sitting)
+        if key in self.viewed:
+            return
+        if self.store.read_only is None:
+            with self.work("view") as uow:
+                uow.audit("view_masked", record, sitting=sitting)
+                uow.commit()
+        self.viewed.add(key)

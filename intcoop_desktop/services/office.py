@@ -1,0 +1,114 @@
+"""An open office: everything a screen or a command works with."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from intcoop_desktop.domain.errors import IntcoopError, KnownError
+from intcoop_desktop.domain.records import Unit
+from intcoop_desktop.forms.definition import load_edition
+from intcoop_desktop.platform.instance import InstanceLock
+from intcoop_desktop.services.audit import AuditService
+from intcoop_desktop.services.backups import BackupService
+from intcoop_desktop.services.bus import ChangeBus
+from intcoop_desktop.services.context import Context
+from intcoop_desktop.services.home import HomeService
+from intcoop_desktop.services.organisation import OrganisationService
+from intcoop_desktop.services.packages import PackageService
+from intcoop_desktop.services.persons import PersonService
+from intcoop_desktop.services.printing import PrintService
+from intcoop_desktop.services.questionnaires import QuestionnaireService
+from intcoop_desktop.services.reports import ReportService
+from intcoop_desktop.services.results import User
+from intcoop_desktop.services.settings import SettingsService
+from intcoop_desktop.services.users import UserService
+from intcoop_desktop.services.values import OfficeValues
+from intcoop_desktop.storage.keys import PRODUCT_KDF, KdfParameters
+from intcoop_desktop.storage.records import organisation as stored_organisation
+from intcoop_desktop.storage.store import Store
+
+LEGAL_FORM = "kz.q661.annex1"
+OFFICE_FORM = "kz.q661.annex1.office"
+
+
+class Office:
+    """Made by ``services.opening.open_office``; use as a context manager or call ``close``."""
+
+    def __init__(
+        self,
+        store: Store,
+        user: User,
+        lock: InstanceLock | None = None,
+        *,
+        automatic_backups: bool = True,
+        kdf: KdfParameters = PRODUCT_KDF,
+    ) -> None:
+        self._store = store
+        self._lock = lock
+        self._automatic_backups = automatic_backups
+        self._units: list[Unit] | None = None
+        self.user = user
+        self.folder: Path = store.folder
+        self.bus = ChangeBus()
+        self.bus.subscribe(lambda changes: self._forget_units(changes.kinds))
+        self.values = OfficeValues(self._all_units)
+        self.edition = load_edition(LEGAL_FORM)
+        self.office_edition = load_edition(OFFICE_FORM)
+        self.context = Context(store, user, self.bus, self.values, self.edition, self.office_edition)
+        self.settings = SettingsService(self.context)
+        self.audit = AuditService(self.context)
+        self.organisation_service = OrganisationService(self.context)
+        self.questionnaires = QuestionnaireService(self.context)
+        self.persons = PersonService(self.context, self.questionnaires)
+        self.stays = self.persons
+        self.printing = PrintService(self.context)
+        self.reports = ReportService(self.context, self.settings)
+        self.packages = PackageService(self.context, self.reports)
+        self.backups = BackupService(self.context)
+        self.users = UserService(self.context, kdf)
+        self.home = HomeService(self.context, self.persons, self.questionnaires, self.users)
+        self._closed = False
+
+    @property
+    def read_only(self) -> KnownError | None:
+        """Why nothing can be changed, for the banner; None when it can."""
+        return self._store.read_only
+
+    def close(self) -> IntcoopError | None:
+        """Automatic backup when anything changed since the last one, in this run or before; then the store, closed.
+
+        Closing succeeds even when the backup does not: what went wrong is returned, for the user to see.
+        """
+        if self._closed:
+            return None
+        self._closed = True
+        problem: IntcoopError | None = None
+        try:
+            if self._automatic_backups and self.read_only is None and self.backups.due():
+                self._store.collect_attachments()
+                self.backups.snapshot("work")
+        except IntcoopError as error:
+            problem = error
+        finally:
+            try:
+                self._store.close()
+            finally:
+                if self._lock is not None:
+                    self._lock.release()
+        return problem
+
+    def __enter__(self) -> "Office":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def _all_units(self) -> Sequence[Unit]:
+        if self._units is None:
+            with self._store.reader() as connection:
+                present = stored_organisation.list_units(connection)
+                self._units = present + stored_organisation.list_units(connection, archived=True)
+        return self._units
+
+    def _forget_units(self, kinds: frozenset[str]) -> None:
+        if "unit" in kinds:
+            self._units = None

@@ -1,0 +1,1 @@
+"""Use cases of questionnaires, by subject; ``services.questionnaires`` joins them."""

@@ -1,0 +1,26 @@
+"""Making the search indexes anew from the records."""
+
+from sqlalchemy import Connection, select
+
+from intcoop_desktop.storage.records import search
+from intcoop_desktop.storage.records.people import get_person
+from intcoop_desktop.storage.schema.people import persons
+from intcoop_desktop.storage.schema.questionnaires import questionnaires
+
+BATCH = 1000
+
+
+def index_all(connection: Connection) -> None:
+    """Index every person and questionnaire."""
+    ids = connection.execute(select(persons.c.id)).scalars().all()
+    for start in range(0, len(ids), BATCH):
+        found = [
+            person for row_id in ids[start : start + BATCH] if (person := get_person(connection, row_id)) is not None
+        ]
+        search.put(connection, "persons_fts", [(person.id, search.person_words(person)) for person in found])
+    columns = questionnaires.c
+    heads = connection.execute(select(columns.id, columns.number, columns.name, columns.latin_name)).all()
+    for start in range(0, len(heads), BATCH):
+        rows = heads[start : start + BATCH]
+        words = [(row.id, search.questionnaire_words(row.number, row.name, row.latin_name)) for row in rows]
+        search.put(connection, "questionnaires_fts", words)

@@ -1,0 +1,1 @@
+"""Tables of the store, one file a subject; importing ``schema.all_tables`` gives them all."""

@@ -1,0 +1,82 @@
+"""Our own line icons from ``resources/icons``, tinted with a colour of the theme."""
+
+import weakref
+from collections.abc import Callable
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from intcoop_desktop.data_root import data_root
+from intcoop_desktop.ui.theme import on_colours_changed, theme
+
+_SIZES = (16, 20, 32, 48)
+_ATTRIBUTE = "_shown_icons"
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (data_root() / "resources" / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def _tinted(name: str, colour: str) -> QIcon:
+    drawing = _drawing(name).replace("#000000", colour)
+    made = QIcon()
+    for size in _SIZES:
+        sized = drawing.replace("<svg ", f'<svg width="{size}" height="{size}" ', 1)
+        pixmap = QPixmap()
+        pixmap.loadFromData(QByteArray(sized.encode()), "svg")
+        made.addPixmap(pixmap)
+    return made
+
+
+def icon(name: str, role: str = "text") -> QIcon:
+    """An icon in the present colour of ``role``; FileNotFoundError for an unknown name."""
+    return _tinted(name, theme().colour(role).name())
+
+
+def pixmap(name: str, role: str = "text", size: int = 16) -> QPixmap:
+    """The icon as a picture of ``size`` pixels."""
+    return icon(name, role).pixmap(QSize(size, size))
+
+
+class _Shown:
+    """Icons of one widget, tinted again when the colours change."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = weakref.ref(widget)
+        self._icons: list[tuple[Callable[[QIcon], object], str, str]] = []
+
+    def add(self, setter: Callable[[QIcon], object], name: str, role: str) -> None:
+        self._icons.append((setter, name, role))
+        setter(icon(name, role))
+
+    def again(self) -> None:
+        widget = self._widget()
+        if widget is None or not isValid(widget):
+            return
+        for setter, name, role in self._icons:
+            setter(icon(name, role))
+
+
+_all_shown: "weakref.WeakSet[_Shown]" = weakref.WeakSet()
+
+
+def show_icon(widget: QWidget, setter: Callable[[QIcon], object], name: str, role: str = "text") -> None:
+    """Set an icon now and after every change of colours, as long as ``widget`` lives."""
+    shown = widget.__dict__.get(_ATTRIBUTE)
+    if not isinstance(shown, _Shown):
+        shown = widget.__dict__[_ATTRIBUTE] = _Shown(widget)
+        _all_shown.add(shown)
+    shown.add(setter, name, role)
+
+
+def _colours_changed() -> None:
+    for shown in list(_all_shown):
+        shown.again()
+
+
+on_colours_changed(_colours_changed)

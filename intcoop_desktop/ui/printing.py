@@ -1,0 +1,175 @@
+"""To paper: pages of the very PDF, rendered at the printer's resolution, one after the other."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QObject, QRectF, Signal
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from intcoop_desktop.domain.errors import Cancelled, KnownError
+from intcoop_desktop.i18n import N_, _
+from intcoop_desktop.ui.jobs import Jobs, Progress
+from intcoop_desktop.ui.messages import tell_error
+
+if TYPE_CHECKING:
+    from intcoop_desktop.printing.rasterise import PdfPages, RasterPage
+    from intcoop_desktop.services.office import Office
+
+LARGEST_DPI = 600
+"""Finer pages only cost memory: A4 at 600 dpi is 105 MB as RGB."""
+
+
+STOPPED = N_("The printer stopped. Check it and print the rest again.")
+
+
+def image_of(raster: "RasterPage") -> QImage:
+    """A picture that owns its bytes."""
+    shown = QImage(raster.data, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB888)
+    return shown.copy()
+
+
+class PrintRun(QObject):
+    """Prints one PDF. The worker renders page n, the window's thread hands it to the printer, then asks for n+1."""
+
+    done = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, jobs: Jobs, office: "Office", pdf: bytes, printer: QPrinter, title: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._jobs, self._printer, self._title = jobs, printer, title
+        self._pdf: PdfPages = office.printing.open_pdf(pdf)
+        self._pages: list[int] = []
+        self._painter = QPainter()
+        self._first = True
+
+    def start(self) -> None:
+        """Begin; ``done`` or ``failed`` comes later."""
+        count = self._pdf.count
+        low = self._printer.fromPage() or 1
+        high = self._printer.toPage() or count
+        self._pages = list(range(low - 1, min(high, count)))
+        if self._pages:
+            self._turn(self._pages[0])
+        if not self._painter.begin(self._printer):
+            self.failed.emit(KnownError(N_("The printer does not answer. Check that it is on and try again.")))
+            return
+        self._next()
+
+    def _next(self) -> None:
+        if not self._pages:
+            self._finish()
+            return
+        page = self._pages.pop(0)
+        dpi = min(self._printer.resolution(), LARGEST_DPI)
+
+        def work(progress: Progress) -> object:
+            return self._pdf.render(page, dpi)
+
+        title = _("{what}: page {page}").format(what=self._title, page=page + 1)
+        self._jobs.run(work, success=partial(self._paint, page), failure=self._stop, cancelled=self._abort, title=title)
+
+    def _finish(self) -> None:
+        if not self._painter.end() or self._printer.printerState() == QPrinter.PrinterState.Error:
+            self._stop(KnownError(STOPPED))
+            return
+        self._pdf.close()
+        self.done.emit()
+
+    def _turn(self, page: int) -> None:
+        """Wide pages of the PDF go on wide paper."""
+        width, height = self._pdf.size(page)
+        wide = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
+        self._printer.setPageOrientation(wide)
+
+    def _paint(self, page: int, raster: "RasterPage") -> None:
+        self._turn(page)
+        if not self._first and not self._printer.newPage():
+            self._stop(KnownError(STOPPED))
+            return
+        self._first = False
+        target = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
+        self._painter.drawImage(QRectF(target.translated(-target.topLeft())), image_of(raster))
+        self._next()
+
+    def _abort(self) -> None:
+        self._stop(Cancelled())
+
+    def _stop(self, error: BaseException) -> None:
+        if self._painter.isActive():
+            self._printer.abort()
+            self._painter.end()
+        self._pdf.close()
+        self.failed.emit(error)
+
+
+def new_printer(title: str) -> QPrinter:
+    """A4 upright without margins of our own: the PDF has them."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setFullPage(True)
+    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    printer.setPageLayout(layout)
+    return printer
+
+
+def choose_printer(parent: QWidget, title: str, chosen: Callable[[QPrinter], object], pages: int = 0) -> QPrintDialog:
+    """Ask with the desktop's dialog; nothing happens when it is cancelled. ``pages`` 0: not known yet."""
+    printer = new_printer(title)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    if pages:
+        dialog.setMinMax(1, pages)
+    dialog.accepted.connect(lambda: chosen(printer))
+    # The class's own open() wants an old-style receiver.
+    QDialog.open(dialog)
+    return dialog
+
+
+def send_pdf(
+    parent: QWidget,
+    jobs: Jobs,
+    office: "Office",
+    pdf: bytes,
+    printer: QPrinter,
+    title: str,
+    done: Callable[[], object] = lambda: None,
+    stopped: Callable[[], object] = lambda: None,
+) -> None:
+    """Print on the chosen printer; failures are told. ``done`` is called when all came out, else ``stopped``."""
+    run = PrintRun(jobs, office, pdf, printer, title, parent)
+    run.done.connect(lambda: done())
+    run.failed.connect(lambda error: stopped())
+    run.failed.connect(lambda error: None if isinstance(error, Cancelled) else tell_error(parent, error))
+    run.start()
+
+
+def print_pdf(parent: QWidget, jobs: Jobs, office: "Office", pdf: bytes, title: str) -> QPrintDialog:
+    """Ask for the printer, then print."""
+    pages = office.printing.page_count(pdf)
+    return choose_printer(parent, title, lambda printer: send_pdf(parent, jobs, office, pdf, printer, title), pages)
+
+
+def save_pdf(parent: QWidget, pdf: bytes, title: str) -> QFileDialog:
+    """Ask where, then write beside and rename, so that no half file looks whole."""
+    dialog = QFileDialog(parent, title, str(Path.home()), "PDF (*.pdf)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+
+    def write(path: str) -> None:
+        target = Path(path)
+        part = target.with_name(target.name + ".part")
+        try:
+            part.write_bytes(pdf)
+            part.replace(target)
+        except OSError:
+            tell_error(parent, KnownError(N_("The file could not be written. Choose another folder.")))
+
+    dialog.fileSelected.connect(write)
+    dialog.open()
+    return dialog

@@ -1,0 +1,1 @@
+"""Forms of records: organisation, units, officials, persons, stays."""

@@ -1,0 +1,1 @@
+"""Foreign citizens with their stays."""

@@ -1,0 +1,1 @@
+"""The register of Annex 1 questionnaires and what is done with them."""

@@ -1,0 +1,1 @@
+"""The yearly report of Annex 2 and its package."""

@@ -1,0 +1,139 @@
+"""After the package: the passphrase, the papers to print, and a check of what stands on the medium."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from intcoop_desktop.i18n import N_, _
+from intcoop_desktop.ui.facts import Facts
+from intcoop_desktop.ui.jobs import Progress
+from intcoop_desktop.ui.messages import Choice, ask, plain_label, show_with_room
+from intcoop_desktop.ui.preview import PreviewDialog
+from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.sizes import size_text
+from intcoop_desktop.ui.texts import say
+from intcoop_desktop.ui.verify_words import VerifyReport, verdict
+
+if TYPE_CHECKING:
+    from intcoop_desktop.exchange.content import PackageResult
+
+
+class PackageDone(QDialog):
+    """The passphrase is shown only here and on its sheet; it is not kept anywhere."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        context: ScreenContext,
+        year: int,
+        result: "PackageResult",
+        passphrase: str | None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context, self._year, self._result, self._passphrase = context, year, result, passphrase
+        self.result_path = result.path
+        self._passphrase_kept = passphrase is None
+        say(self, self.setWindowTitle, N_("The package is ready"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        heading = plain_label(parent=self)
+        heading.setObjectName("heading")
+        say(heading, heading.setText, N_("The package is written and read back. You may remove the medium safely."))
+        layout.addWidget(heading)
+        facts = Facts(self)
+        facts.show_facts(
+            [
+                (_("Where"), str(result.path)),
+                (_("Files"), f"{result.files}, {size_text(result.size)}"),
+                ("SHA-256", result.sha256),
+                (_("Passphrase"), passphrase or ""),
+            ]
+        )
+        layout.addWidget(facts)
+        if passphrase:
+            advice = plain_label(parent=self)
+            advice.setObjectName("muted")
+            text = N_("Print the passphrase now: it is kept nowhere. It travels apart from the stick.")
+            say(advice, advice.setText, text)
+            layout.addWidget(advice)
+        self.verdict = plain_label(parent=self)
+        self.verdict.hide()
+        layout.addWidget(self.verdict)
+        layout.addLayout(self._buttons())
+        self.resize(640, self.sizeHint().height())
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        office, result, year = self._context.office, self._result, self._year
+        if self._passphrase:
+            secret = self._passphrase
+            self._button(
+                row,
+                N_("Passphrase sheet"),
+                "primary",
+                lambda: self._show_sheet(lambda: office.packages.passphrase_pdf(secret, result, year)),
+            )
+        self._button(
+            row,
+            N_("Handover act"),
+            "",
+            lambda: self._show(_("Handover act"), lambda: office.packages.act_pdf(result, year)),
+        )
+        self.check_button = self._button(row, N_("Check it again"), "", self._check)
+        row.addStretch(1)
+        self._button(row, N_("Close"), "", self.accept)
+        return row
+
+    def _button(self, row: QHBoxLayout, text: str, kind: str, slot: Callable[[], object]) -> QPushButton:
+        button = QPushButton(self)
+        say(button, button.setText, text)
+        if kind:
+            button.setProperty(kind, True)
+        button.clicked.connect(lambda checked=False: slot())
+        row.addWidget(button)
+        return button
+
+    def _show_sheet(self, draw: Callable[[], bytes]) -> None:
+        self._passphrase_kept = True
+        self._show(_("Passphrase sheet"), draw)
+
+    def done(self, result: int) -> None:
+        """Closed in haste the passphrase would be lost, and the package with it."""
+        if self._passphrase_kept:
+            super().done(result)
+            return
+        ask(
+            self,
+            _("Close without the passphrase sheet?"),
+            _("Without the passphrase nobody can open this package. It is kept nowhere else."),
+            [Choice(N_("Go back")), Choice(N_("Close without it"), self._close_anyway, "danger")],
+            "warning",
+        )
+
+    def _close_anyway(self) -> None:
+        self._passphrase_kept = True
+        self.reject()
+
+    def _show(self, title: str, draw: Callable[[], bytes]) -> None:
+        context = self._context
+
+        def show(pdf: bytes) -> None:
+            PreviewDialog(self, context.office, context.jobs, title, pdf).open()
+
+        context.jobs.run(lambda progress: draw(), success=show)
+
+    def _check(self) -> None:
+        packages, path, secret = self._context.office.packages, self._result.path, self._passphrase
+        self.check_button.setEnabled(False)
+
+        def work(progress: Progress) -> VerifyReport:
+            return packages.verify(path, secret, progress)
+
+        def done(report: VerifyReport) -> None:
+            self.check_button.setEnabled(True)
+            show_with_room(self.verdict, verdict(report))
+
+        self._context.jobs.run(work, success=done, title=_("Checking the package"))

@@ -1,0 +1,184 @@
+"""The audit log: who did what when, and whether the chain holds."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from intcoop_desktop.i18n import N_, _
+from intcoop_desktop.services.results import AuditRow
+from intcoop_desktop.ui.actions import Action, ActionSet
+from intcoop_desktop.ui.messages import plain_label
+from intcoop_desktop.ui.moments import local_time
+from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.texts import say
+
+_ACTIONS = (
+    Action("audit.verify", N_("Check the chain"), "verify"),
+    Action("audit.more", N_("Older entries"), "history"),
+)
+
+KINDS: Mapping[str, str] = {
+    "create_office": N_("office made"),
+    "sign_in": N_("signed in"),
+    "password": N_("password changed"),
+    "recover": N_("opened with the recovery sheet"),
+    "recovery_key": N_("new recovery sheet"),
+    "recovery_confirmed": N_("recovery sheet confirmed"),
+    "user_add": N_("user added"),
+    "user_remove": N_("user removed"),
+    "user_roles": N_("roles changed"),
+    "setting": N_("setting changed"),
+    "backup": N_("backup made"),
+    "create": N_("made"),
+    "change": N_("changed"),
+    "enter": N_("entered at once"),
+    "bulk": N_("loaded many at once"),
+    "complete": N_("completed"),
+    "state": N_("state changed"),
+    "print": N_("printed"),
+    "print_draft": N_("printed as a draft"),
+    "reprint": N_("printed again"),
+    "preview": N_("previewed"),
+    "print_blank": N_("blank forms printed"),
+    "sign": N_("signed off"),
+    "scan": N_("scan added"),
+    "revise": N_("new revision"),
+    "technical_correction": N_("technical correction"),
+    "archive": N_("to the recycle bin"),
+    "restore": N_("out of the recycle bin"),
+    "view_masked": N_("looked at items 5–7"),
+    "photo": N_("photo changed"),
+    "report": N_("report drawn"),
+    "export": N_("package written"),
+}
+"""Kinds of entries in words; a kind without one is shown as it is."""
+
+RECORDS: Mapping[str, str] = {
+    "questionnaire": N_("questionnaire"),
+    "person": N_("foreign citizen"),
+    "stay": N_("stay"),
+    "unit": N_("unit"),
+    "official": N_("official"),
+    "organisation": N_("organisation"),
+    "report": N_("report"),
+}
+
+FACTS: Mapping[str, str] = {
+    "user": N_("user"),
+    "name": N_("name"),
+    "year": N_("year"),
+    "files": N_("files"),
+    "reason": N_("reason"),
+    "file": N_("file"),
+    "persons": N_("persons"),
+    "questionnaires": N_("questionnaires"),
+    "roles": N_("roles"),
+    "old": N_("before"),
+    "new": N_("now"),
+    "date": N_("date"),
+    "state": N_("state"),
+    "number": N_("number"),
+    "organisation": N_("organisation"),
+}
+"""Names of facts in words; others (paths of answers, hashes) are shown as they are."""
+
+_TITLES = (N_("When"), N_("Who"), N_("What"), N_("Record"), N_("Details"))
+
+
+def details(row: AuditRow) -> str:
+    """The payload in one line; an erased one says so."""
+    if row.erased:
+        return _("erased")
+    facts = ((key, value) for key, value in row.payload.items() if value not in ("", None, [], {}))
+    return ", ".join(f"{_(FACTS[key]) if key in FACTS else key}: {_plain(value)}" for key, value in facts)
+
+
+def _plain(value: object) -> str:
+    """A change as ``old → new``, a list with commas."""
+    if isinstance(value, list):
+        pair = len(value) == 2 and all(isinstance(part, str) for part in value)
+        return (" → " if pair else ", ").join(str(part) or "—" for part in value)
+    return str(value)
+
+
+def record_words(record: str, numbers: Mapping[str, str]) -> str:
+    """``questionnaire:12`` in the user's words, with its number where ``numbers`` has one."""
+    kind, _colon, number = record.partition(":")
+    number = numbers.get(record, number)
+    return f"{_(RECORDS[kind])} {number}".strip() if kind in RECORDS else record
+
+
+class AuditPage(QWidget):
+    """Newest first, two hundred at a time."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__()
+        self._context = context
+        self._rows: list[AuditRow] = []
+        self.actions_here = ActionSet(self, _ACTIONS)
+        self.actions_here.bind("audit.verify", self.verify)
+        self.actions_here.bind("audit.more", self.more)
+        self.verdict = plain_label(parent=self)
+        self.table = QTableWidget(0, len(_TITLES), self)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setAlternatingRowColors(True)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(32)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        for column, width in enumerate((150, 160, 190, 150)):
+            self.table.setColumnWidth(column, width)
+        say(self.table, self.table.setAccessibleName, N_("Audit log"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 16, 0, 0)
+        layout.addWidget(self.actions_here.toolbar(self, [action.id for action in _ACTIONS]))
+        layout.addWidget(self.verdict)
+        self.verdict.hide()
+        layout.addWidget(self.table, 1)
+        say(self, lambda text: self._show(), N_("Audit log"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reload()
+
+    def reload(self) -> None:
+        """The newest entries."""
+        self._rows = list(self._context.office.audit.rows())
+        self._show()
+
+    def more(self) -> None:
+        """The next two hundred."""
+        if self._rows:
+            self._rows += self._context.office.audit.rows(before=self._rows[-1].id)
+            self._show()
+
+    def _show(self) -> None:
+        self.table.setHorizontalHeaderLabels([_(title) for title in _TITLES])
+        self.table.setRowCount(len(self._rows))
+        numbers = self._numbers()
+        for place, row in enumerate(self._rows):
+            kind = _(KINDS[row.kind]) if row.kind in KINDS else row.kind
+            cells = (local_time(row.at), row.user, kind, record_words(row.record, numbers), details(row))
+            for column, text in enumerate(cells):
+                self.table.setItem(place, column, QTableWidgetItem(text))
+
+    def _numbers(self) -> dict[str, str]:
+        """Numbers of the questionnaires the entries are about."""
+        prefix = "questionnaire:"
+        ids = {int(row.record[len(prefix) :]) for row in self._rows if row.record.startswith(prefix)}
+        rows = self._context.office.questionnaires.rows(sorted(ids))
+        return {f"{prefix}{row.id}": row.number for row in rows}
+
+    def verify(self) -> None:
+        """Follow the chain from the first entry on."""
+        problems = self._context.office.audit.verify()
+        self.verdict.setText("\n".join(problems) or _("The chain holds: no entry was changed or taken away."))
+        self.verdict.show()

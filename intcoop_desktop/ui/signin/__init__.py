@@ -1,0 +1,1 @@
+"""Before an office is open: signing in, the first start, restoring, verifying."""

@@ -1,0 +1,1 @@
+"""Tables over the store: ids first, rows in windows."""

@@ -1,0 +1,145 @@
+"""The yearly report: sections, gaps, preview, package with its papers."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from intcoop_desktop.domain.records import Person, Stay
+from intcoop_desktop.services.office import Office
+from intcoop_desktop.services.packages import PackageService
+from intcoop_desktop.ui.preview import PreviewDialog
+from intcoop_desktop.ui.records.dialog import RecordDialog
+from intcoop_desktop.ui.screens.home import HomeScreen
+from intcoop_desktop.ui.screens.report.package_dialog import PackageDialog
+from intcoop_desktop.ui.screens.report.package_done import PackageDone
+from intcoop_desktop.ui.screens.report.screen import ReportScreen
+from intcoop_desktop.ui.sizes import size_text
+from tests.ui.robots.window import (
+    WindowRobot,
+    dialog,
+    no_dialog,
+    press,
+    press_button,
+    question,
+    settle,
+    wait_for,
+)
+
+
+def _report(window: WindowRobot) -> ReportScreen:
+    screen = window.go(4).screen(ReportScreen)
+    window.rest()
+    return screen
+
+
+@pytest.fixture
+def stay(office: Office) -> Stay:
+    """Somebody who is here now."""
+    person = office.persons.create(Person(0, "", family_name="Қалиев", given_name="Әлішер"))
+    started = f"{office.reports.current_year() - 1}-09-01"
+    return office.persons.create_stay(Stay(0, "", person.id, direction="study", arrival=started))
+
+
+def test_sections_preview_and_years(window: WindowRobot, office: Office, stay: Stay) -> None:
+    screen = _report(window)
+    assert screen.sections.sections.count() == 9
+    assert "not filled in yet" in screen.sections.sections.item(3).text()
+    assert screen.preview.pdf == office.reports.draw(office.reports.report(screen.chosen_year))
+    assert screen.preview.view.count == office.printing.page_count(screen.preview.pdf)
+    assert screen.chosen_year == office.reports.current_year()
+
+
+def test_gap_opens_its_place(window: WindowRobot, office: Office, stay: Stay) -> None:
+    screen = _report(window)
+    screen.sections.sections.setCurrentRow(2)
+    texts = [screen.sections.gaps.item(row).text() for row in range(screen.sections.gaps.count())]
+    row = next(place for place, text in enumerate(texts) if "expected end" in text)
+    screen.sections.gaps.itemActivated.emit(screen.sections.gaps.item(row))
+    asked = dialog(RecordDialog)
+    asked.form.set_values({"expected_end": "2029-06-30"})
+    press_button(asked.save_button)
+    wait_for(no_dialog, "saved")
+    screen = _report(window)
+    screen.sections.sections.setCurrentRow(2)
+    texts = [screen.sections.gaps.item(row).text() for row in range(screen.sections.gaps.count())]
+    assert not any("expected end" in text for text in texts)
+
+
+def _package(window: WindowRobot, folder: Path, *, plain: bool) -> PackageDone:
+    screen = _report(window)
+    folder.mkdir(exist_ok=True)
+    screen.sections.sections.setFocus()
+    press("Ctrl+E")
+    asked = dialog(PackageDialog)
+    asked.folder.set_path(folder)
+    (asked.plain if plain else asked.sealed).setChecked(True)
+    press_button(asked.write_button)
+    return dialog(PackageDone)
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_package_is_written_checked_and_has_its_papers(
+    window: WindowRobot, office: Office, tmp_path: Path, plain: bool
+) -> None:
+    done = _package(window, tmp_path / "stick", plain=plain)
+    window.rest()
+    press_button(done.check_button)
+    window.rest()
+    assert "whole" in done.verdict.text()
+    assert PackageService.verify(done.result_path, done._passphrase).ok
+    assert (done._passphrase is None) == plain
+    assert office.settings.get("package.form") == ("plain" if plain else "sealed")
+    done._show("Handover act", lambda: office.packages.act_pdf(done._result, 2027))
+    shown = dialog(PreviewDialog)
+    assert shown.pane.pdf.startswith(b"%PDF")
+    shown.reject()
+    settle()
+    done.reject()
+    if not plain:
+        press("Return")  # the safe answer: the passphrase was neither printed nor looked at
+        wait_for(lambda: QApplication.activeModalWidget() is done, "back at the package")
+        done.reject()
+        press_button(question().buttons[1])
+    wait_for(no_dialog, "closed")
+
+
+def test_choice_of_form_is_remembered(window: WindowRobot, office: Office, tmp_path: Path) -> None:
+    _package(window, tmp_path / "stick", plain=True).reject()
+    window.rest()
+    window.screen(ReportScreen).make_package()
+    assert dialog(PackageDialog).plain.isChecked()
+    press("Escape")
+
+
+def test_missing_medium_is_told_and_can_be_tried_again(window: WindowRobot, office: Office, tmp_path: Path) -> None:
+    _report(window).make_package()
+    asked = dialog(PackageDialog)
+    asked.folder.set_path(tmp_path / "a" / "b" / "c")
+    press_button(asked.write_button)
+    window.rest()
+    assert asked.problem.isVisible()
+    assert asked.write_button.isEnabled()
+    press("Escape")
+
+
+def test_home_counts_and_opens_the_lists(window: WindowRobot, office: Office) -> None:
+    office.questionnaires.create()
+    screen = window.go(1).screen(HomeScreen)
+    window.rest()
+    screen.reload()
+    window.rest()
+    lines = [reminder.kind for reminder in office.home.reminders()]
+    assert lines == ["recovery_sheet", "users", "drafts"]
+    screen.first_focus().setFocus()
+    press("Space")
+    assert window.window.screen_in_front is window.window.screen_named("questionnaires")
+
+
+def test_sizes_in_words() -> None:
+    assert [size_text(size) for size in (5, 1_500, 2_000_000, 31_900_000_000)] == [
+        "5 байт",
+        "1,5 КБ",
+        "2 МБ",
+        "31,9 ГБ",
+    ]
