@@ -9,11 +9,13 @@ from intcoop_desktop.i18n.catalogue import (
     LANGUAGES,
     N_,
     current_language,
+    gettext_in,
     install,
     ngettext,
     npgettext,
     on_language_changed,
     pgettext,
+    pgettext_in,
     set_language,
 )
 from intcoop_desktop.i18n.catalogue import gettext as _
@@ -27,10 +29,12 @@ __all__ = [
     "current_language",
     "explain",
     "explain_text",
+    "gettext_in",
     "install",
     "ngettext",
     "npgettext",
     "on_language_changed",
     "pgettext",
+    "pgettext_in",
     "set_language",
 ]

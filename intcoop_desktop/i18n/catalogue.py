@@ -9,6 +9,7 @@ import gettext as std_gettext
 import os
 import tempfile
 from collections.abc import Callable
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -62,6 +63,25 @@ def pgettext(context: str, msgid: str) -> str:
 def npgettext(context: str, singular: str, plural: str, n: int) -> str:
     """``ngettext`` with a context."""
     return _current.loaded().npgettext(context, singular, plural, n)
+
+
+def gettext_in(language: str, msgid: str) -> str:
+    """The text in a given language, whatever the current one is (documents are Kazakh in every interface)."""
+    return _texts_of(language).gettext(msgid) if msgid else ""
+
+
+def pgettext_in(language: str, context: str, msgid: str) -> str:
+    """``pgettext`` in a given language."""
+    return _texts_of(language).pgettext(context, msgid) if msgid else ""
+
+
+def _texts_of(language: str) -> std_gettext.NullTranslations:
+    return _current.loaded() if language == _current.code else _kept(language)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _kept(language: str) -> std_gettext.NullTranslations:
+    return load(language)
 
 
 def current_language() -> str:

@@ -1,0 +1,1 @@
+"""The registers, group by group: names, fields, states, words."""
