@@ -26,7 +26,7 @@ PLURALS = {
     "en": (2, "(n != 1)"),
 }
 _ERRORS = (
-    "UserError", "KnownError", "FieldError", "NotFound", "NotAllowed", "WrongPassword", "DamagedKeys",
+    "UserError", "KnownError", "FieldError", "NoteNeeded", "NotFound", "NotAllowed", "WrongPassword", "DamagedKeys",
     "DamagedStore", "NewerStore", "OfficeInUse", "DiskFull", "ReadOnlyOffice", "UnsafePlace", "PackageProblem",
 )  # fmt: skip
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {

@@ -42,6 +42,10 @@ class FieldError(UserError):
         self.path = path
 
 
+class NoteNeeded(FieldError):
+    """The step is possible, but somebody has to say why; asked again with a note it is taken."""
+
+
 class NotFound(UserError):
     """No record with this number or id."""
 

@@ -136,6 +136,18 @@ class Stay:
     notes: str = ""
     archived: bool = False
     changed_at: str = ""
+    agreement_id: int | None = None
+    arrival_group_id: int | None = None
+    admission_order_id: int | None = None
+    curator: str = ""
+    owner_consent: bool = False  # of the owner of a private address
+    # Steps of reception (8.4, 8.8–8.10): a day, "none" = not required, "" = not yet.
+    invited_on: str = ""
+    notified_on: str = ""
+    housed_on: str = ""
+    enrolled_on: str = ""
+    briefed_on: str = ""
+    medical_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

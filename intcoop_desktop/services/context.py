@@ -10,6 +10,7 @@ from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import N_, NotAllowed
 from intcoop_desktop.services.bus import ChangeBus
 from intcoop_desktop.services.results import User
+from intcoop_desktop.services.undo import UndoStack
 from intcoop_desktop.services.values import OfficeValues
 from intcoop_desktop.storage.store import Store
 from intcoop_desktop.storage.unit_of_work import UnitOfWork
@@ -30,6 +31,7 @@ class Context:
     office_edition: "FormEdition"
     today: Callable[[], date] = date.today
     viewed: set[tuple[str, str]] = field(default_factory=set)
+    undo: UndoStack = field(default_factory=UndoStack)
 
     @contextmanager
     def work(self, action: str) -> Iterator[UnitOfWork]:

@@ -17,9 +17,11 @@ from intcoop_desktop.services.packages import PackageService
 from intcoop_desktop.services.persons import PersonService
 from intcoop_desktop.services.printing import PrintService
 from intcoop_desktop.services.questionnaires import QuestionnaireService
+from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.services.reports import ReportService
 from intcoop_desktop.services.results import User
 from intcoop_desktop.services.settings import SettingsService
+from intcoop_desktop.services.undo import UndoStack
 from intcoop_desktop.services.users import UserService
 from intcoop_desktop.services.values import OfficeValues
 from intcoop_desktop.storage.keys import PRODUCT_KDF, KdfParameters
@@ -56,10 +58,12 @@ class Office:
         self.context = Context(store, user, self.bus, self.values, self.edition, self.office_edition)
         self.settings = SettingsService(self.context)
         self.audit = AuditService(self.context)
-        self.organisation_service = OrganisationService(self.context)
         self.questionnaires = QuestionnaireService(self.context)
         self.persons = PersonService(self.context, self.questionnaires)
         self.stays = self.persons
+        self.registers = Registers(self.context, self.persons)
+        self.files = self.registers.files
+        self.organisation_service = OrganisationService(self.context, self.registers)
         self.printing = PrintService(self.context)
         self.reports = ReportService(self.context, self.settings)
         self.packages = PackageService(self.context, self.reports)
@@ -67,6 +71,11 @@ class Office:
         self.users = UserService(self.context, kdf)
         self.home = HomeService(self.context, self.persons, self.questionnaires, self.users)
         self._closed = False
+
+    @property
+    def undo(self) -> UndoStack:
+        """What was done to records in this session, and can be taken back."""
+        return self.context.undo
 
     @property
     def read_only(self) -> KnownError | None:

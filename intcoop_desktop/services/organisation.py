@@ -1,15 +1,18 @@
 """The organisation, its units and its officials (para 1, A2.1, A2.2)."""
 
 from dataclasses import fields, replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from intcoop_desktop.domain.changes import Changes
-from intcoop_desktop.domain.errors import N_, FieldError, NotFound
+from intcoop_desktop.domain.errors import N_, FieldError
 from intcoop_desktop.domain.records import Official, Organisation, Person, Stay, Unit
+from intcoop_desktop.registers.spec import Value
 from intcoop_desktop.services.cleaning import cleaned
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.storage.records import organisation as stored
-from intcoop_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from intcoop_desktop.services.registers.office import Registers
 
 Record: TypeAlias = Organisation | Unit | Official | Person | Stay
 
@@ -17,8 +20,9 @@ Record: TypeAlias = Organisation | Unit | Official | Person | Stay
 class OrganisationService:
     """The one organisation of the office."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, registers: "Registers") -> None:
         self._context = context
+        self._registers = registers
 
     def get(self) -> Organisation:
         """The organisation."""
@@ -46,26 +50,15 @@ class OrganisationService:
 
     def save_unit(self, unit: Unit) -> Unit:
         """Store a unit; id 0 makes a new one. Raises ``FieldError`` when the name is missing."""
-        unit = cleaned(unit)
-        if not unit.name:
-            raise FieldError(N_("The unit needs a name."), path="name")
-        with self._context.work("unit") as uow:
-            old = stored.get_unit(uow.connection, unit.id) if unit.id else None
-            if unit.id and old is None:
-                raise _gone()
-            unit = stored.save_unit(uow.connection, replace(unit, uid=old.uid if old else unit.uid), uow.user)
-            _audit_saved(uow, "unit", old, unit)
-            uow.commit()
-        self._context.publish(Changes.of("unit", unit.id))
-        return unit
+        return replace(unit, **self._save("unit", unit))
 
     def archive_unit(self, unit_id: int) -> Changes:
         """Into the recycle bin."""
-        return self._set_archived("unit", unit_id, True)
+        return self._registers.of("unit").archive([unit_id])
 
     def restore_unit(self, unit_id: int) -> Changes:
         """Out of the recycle bin."""
-        return self._set_archived("unit", unit_id, False)
+        return self._registers.of("unit").restore([unit_id])
 
     def officials(self, archived: bool = False) -> list[Official]:
         """Officials in Kazakh order."""
@@ -74,34 +67,27 @@ class OrganisationService:
 
     def save_official(self, official: Official) -> Official:
         """Store an official; id 0 makes a new one. Raises ``FieldError`` when the family name is missing."""
-        official = cleaned(official)
-        if not official.family_name:
-            raise FieldError(N_("The official needs a family name."), path="family_name")
-        with self._context.work("official") as uow:
-            old = stored.get_official(uow.connection, official.id) if official.id else None
-            if official.id and old is None:
-                raise _gone()
-            known = replace(official, uid=old.uid if old else official.uid)
-            official = stored.save_official(uow.connection, known, uow.user)
-            _audit_saved(uow, "official", old, official)
-            uow.commit()
-        self._context.publish(Changes.of("official", official.id))
-        return official
+        return replace(official, **self._save("official", official))
 
     def archive_official(self, official_id: int) -> Changes:
         """Into the recycle bin."""
-        return self._set_archived("official", official_id, True)
+        return self._registers.of("official").archive([official_id])
 
     def restore_official(self, official_id: int) -> Changes:
         """Out of the recycle bin."""
-        return self._set_archived("official", official_id, False)
+        return self._registers.of("official").restore([official_id])
 
-    def _set_archived(self, kind: str, record_id: int, archived: bool) -> Changes:
-        with self._context.work("archive") as uow:
-            if stored.set_archived(uow.connection, kind, record_id, archived, uow.user):
-                uow.audit("archive" if archived else "restore", f"{kind}:{record_id}")
-                uow.commit()
-        return self._context.publish(Changes.of(kind, record_id))
+    def _save(self, kind: str, record: Unit | Official) -> dict[str, Any]:
+        """Store it as a record of its register; return its fields as they were stored."""
+        register = self._registers.of(kind)
+        known = {field.name for field in fields(record)} & {field.name for field in register.kind.all_fields}
+        values: dict[str, Value] = {name: getattr(record, name) for name in known}
+        if record.id:
+            register.save(record.id, values)
+            kept = register.get(record.id)
+        else:
+            kept = register.create(values, uid=record.uid)
+        return {name: kept.values[name] for name in known} | {"id": kept.id, "uid": kept.uid}
 
 
 def changed_fields(old: Record, new: Record) -> dict[str, list[object]]:
@@ -110,15 +96,3 @@ def changed_fields(old: Record, new: Record) -> dict[str, list[object]]:
     return {
         name: [getattr(old, name), getattr(new, name)] for name in names if getattr(old, name) != getattr(new, name)
     }
-
-
-def _audit_saved(uow: UnitOfWork, kind: str, old: Unit | Official | None, new: Unit | Official) -> None:
-    record = f"{kind}:{new.id}"
-    if old is None:
-        uow.audit("create", record)
-    else:
-        uow.audit("change", record, changed_fields(old, new))
-
-
-def _gone() -> NotFound:
-    return NotFound(N_("This record is not there any more."))

@@ -1,20 +1,21 @@
 """Foreign citizens and their stays, with or without a questionnaire."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from intcoop_desktop.domain.changes import Changes
-from intcoop_desktop.domain.errors import N_, FieldError
-from intcoop_desktop.domain.records import Person, Stay
+from intcoop_desktop.domain.errors import N_, UserError
+from intcoop_desktop.domain.records import Person
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.lists import ListQuery, ask
 from intcoop_desktop.services.organisation import changed_fields
-from intcoop_desktop.services.person_checks import checked_person, checked_stay
-from intcoop_desktop.services.questionnaire_parts.base import QuestionnaireBase
+from intcoop_desktop.services.person_checks import checked_person
 from intcoop_desktop.services.questionnaire_parts.listing import Listing, forget
 from intcoop_desktop.services.results import PersonRow, QuestionnaireRow
+from intcoop_desktop.services.stays import CHANGED_SINCE, StayWork
+from intcoop_desktop.services.undo import Step
 from intcoop_desktop.storage.lists.registers import (
     PERSON_FILTERS,
     PERSON_SORTS,
@@ -24,10 +25,11 @@ from intcoop_desktop.storage.lists.registers import (
 )
 from intcoop_desktop.storage.records import people
 from intcoop_desktop.storage.records import questionnaires as heads
+from intcoop_desktop.storage.records.registers import retitle
 from intcoop_desktop.storage.unit_of_work import UnitOfWork
 
 
-class PersonService(QuestionnaireBase):
+class PersonService(StayWork):
     """Register of persons."""
 
     SORTS = tuple(PERSON_SORTS)
@@ -63,30 +65,68 @@ class PersonService(QuestionnaireBase):
 
     def create(self, person: Person) -> Person:
         """Store a new person (id and uid are given by the store). Raises ``FieldError``."""
-        person = checked_person(person, self._context.today())
+        return self.create_all([person])[0]
+
+    def create_all(self, new: Sequence[Person]) -> list[Person]:
+        """Store new persons, all or none. Raises ``FieldError``."""
+        checked = [checked_person(person, self._context.today()) for person in new]
         with self._context.work("create") as uow:
-            person = people.insert_person(uow.connection, replace(person, id=0, uid=""), uow.user)
-            uow.audit("create", f"person:{person.id}")
+            made = [people.insert_person(uow.connection, replace(person, id=0), uow.user) for person in checked]
+            for person in made:
+                uow.audit("create", f"person:{person.id}")
             uow.commit()
-        self._context.publish(Changes.of("person", person.id))
-        return person
+        ids = [person.id for person in made]
+        self._remember(N_("New: {name}"), made[0].name, lambda: self._bin(ids, True), lambda: self._bin(ids, False))
+        self._context.publish(Changes.of("person", *ids))
+        return made
 
     def save(self, person: Person) -> Changes:
         """Store the fields of a known person. Raises ``FieldError``."""
-        person = checked_person(person, self._context.today())
+        return self.save_all([person])
+
+    def save_all(self, wanted: Sequence[Person]) -> Changes:
+        """Store the fields of known persons, all or none. Raises ``FieldError``."""
+        checked = [checked_person(person, self._context.today()) for person in wanted]
+        pairs, changes = self._write_persons(checked)
+        if pairs:
+            back = [(new, old) for old, new in pairs]
+            undo, redo = (lambda: self._put_persons(back)), (lambda: self._put_persons(pairs))
+            self._remember(N_("Changed: {name}"), pairs[0][1].name, undo, redo)
+        return changes
+
+    def _write_persons(self, wanted: Sequence[Person]) -> tuple[list[tuple[Person, Person]], Changes]:
+        pairs: list[tuple[Person, Person]] = []
+        renamed: list[int] = []
         with self._context.work("change") as uow:
-            old = self._person(uow.connection, person.id)
-            changed = changed_fields(old, person)
-            if not changed:
-                return Changes()
-            sources = people.person_sources(uow.connection, person.id)
-            kept = {field: source for field, source in sources.items() if field not in changed}
-            people.update_person(uow.connection, old, person, uow.user, kept)
-            renamed = self._rename_questionnaires(uow, changed, person)
-            uow.audit("change", f"person:{person.id}", changed)
+            for person in wanted:
+                old = self._person(uow.connection, person.id)
+                changed = changed_fields(old, person)
+                if not changed:
+                    continue
+                sources = people.person_sources(uow.connection, person.id)
+                kept = {field: source for field, source in sources.items() if field not in changed}
+                pairs.append((old, people.update_person(uow.connection, old, person, uow.user, kept)))
+                renamed += self._rename_questionnaires(uow, changed, person)
+                if old.name != person.name:
+                    retitle(uow.connection, "person", [person.id])
+                uow.audit("change", f"person:{person.id}", changed)
+            if not pairs:
+                return [], Changes()
             uow.commit()
-        changes = Changes.of("person", person.id)
-        return self._context.publish(changes | Changes.of("questionnaire", *renamed) if renamed else changes)
+        changes = Changes.of("person", *(old.id for old, _new in pairs))
+        if renamed:
+            changes |= Changes.of("questionnaire", *renamed)
+        return pairs, self._context.publish(changes)
+
+    def _put_persons(self, pairs: Sequence[tuple[Person, Person]]) -> None:
+        """Give persons other fields, when they still have those they are thought to have."""
+        for expected, _wanted in pairs:
+            if changed_fields(self.get(expected.id), expected):
+                raise UserError(CHANGED_SINCE, name=expected.name)
+        self._write_persons([wanted for _expected, wanted in pairs])
+
+    def _remember(self, text: str, name: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
+        self._context.undo.push(Step(text, undo, redo, {"name": name}))
 
     def _rename_questionnaires(self, uow: UnitOfWork, changed: Mapping[str, Any], person: Person) -> list[int]:
         if not {"latin_family_name", "latin_given_name"} & set(changed):
@@ -96,21 +136,29 @@ class PersonService(QuestionnaireBase):
             self._rename(uow, self._head(uow.connection, questionnaire_id), person)
         return ids
 
-    def archive(self, person_id: int) -> Changes:
-        """Into the recycle bin."""
-        return self._set_archived(person_id, True)
+    def archive(self, *ids: int) -> Changes:
+        """Into the recycle bin, all or none."""
+        return self._bin_undoably(ids, True)
 
-    def restore(self, person_id: int) -> Changes:
-        """Out of the recycle bin."""
-        return self._set_archived(person_id, False)
+    def restore(self, *ids: int) -> Changes:
+        """Out of the recycle bin, all or none."""
+        return self._bin_undoably(ids, False)
 
-    def _set_archived(self, person_id: int, archived: bool) -> Changes:
+    def _bin_undoably(self, ids: Sequence[int], archived: bool) -> Changes:
+        changes = self._bin(ids, archived)
+        text = N_("To the recycle bin: {name}") if archived else N_("Restored: {name}")
+        name = self.get(ids[0]).name if ids else ""
+        self._remember(text, name, lambda: self._bin(ids, not archived), lambda: self._bin(ids, archived))
+        return changes
+
+    def _bin(self, ids: Sequence[int], archived: bool) -> Changes:
         with self._context.work("archive") as uow:
-            old = self._person(uow.connection, person_id)
-            people.update_person(uow.connection, old, replace(old, archived=archived), uow.user)
-            uow.audit("archive" if archived else "restore", f"person:{person_id}")
+            for person_id in ids:
+                old = self._person(uow.connection, person_id)
+                people.update_person(uow.connection, old, replace(old, archived=archived), uow.user)
+                uow.audit("archive" if archived else "restore", f"person:{person_id}")
             uow.commit()
-        return self._context.publish(Changes.of("person", person_id))
+        return self._context.publish(Changes.of("person", *ids))
 
     def view_masked(self, person_id: int, sitting: str = "") -> None:
         """Log that items 5–7 were shown, once per record and sitting."""
@@ -120,63 +168,6 @@ class PersonService(QuestionnaireBase):
         """The person's photo, a cropped JPEG."""
         sha = self.get(person_id).photo
         return self._context.store.attachments.get(sha) if sha else None
-
-    def stays(self, person_id: int, *, archived: bool = False) -> list[Stay]:
-        """Stays, latest arrival first."""
-        with self._context.store.reader() as connection:
-            return people.list_stays(connection, person_id, archived=archived)
-
-    def stay(self, stay_id: int) -> Stay:
-        """One stay. Raises ``NotFound``."""
-        with self._context.store.reader() as connection:
-            return self._stay(connection, stay_id)
-
-    def create_stay(self, stay: Stay) -> Stay:
-        """Store a new stay of a known person. Raises ``FieldError``."""
-        stay = checked_stay(stay)
-        with self._context.work("create") as uow:
-            self._person(uow.connection, stay.person_id)
-            stay = people.insert_stay(uow.connection, replace(stay, id=0, uid=""), uow.user)
-            uow.audit("create", f"stay:{stay.id}", {"person": stay.person_id})
-            uow.commit()
-        self._publish_stay(stay)
-        return stay
-
-    def save_stay(self, stay: Stay) -> Changes:
-        """Store the fields of a known stay. Raises ``FieldError``."""
-        stay = checked_stay(stay)
-        with self._context.work("change") as uow:
-            old = self._stay(uow.connection, stay.id)
-            if stay.person_id != old.person_id:
-                raise FieldError(N_("A stay does not move to another person."), path="person_id")
-            changed = changed_fields(old, stay)
-            if not changed:
-                return Changes()
-            sources = people.stay_sources(uow.connection, stay.id)
-            kept = {field: source for field, source in sources.items() if field not in changed}
-            people.update_stay(uow.connection, old, stay, uow.user, kept)
-            uow.audit("change", f"stay:{stay.id}", changed)
-            uow.commit()
-        return self._publish_stay(stay)
-
-    def archive_stay(self, stay_id: int) -> Changes:
-        """Into the recycle bin."""
-        return self._set_stay_archived(stay_id, True)
-
-    def restore_stay(self, stay_id: int) -> Changes:
-        """Out of the recycle bin."""
-        return self._set_stay_archived(stay_id, False)
-
-    def _set_stay_archived(self, stay_id: int, archived: bool) -> Changes:
-        with self._context.work("archive") as uow:
-            old = self._stay(uow.connection, stay_id)
-            people.update_stay(uow.connection, old, replace(old, archived=archived), uow.user)
-            uow.audit("archive" if archived else "restore", f"stay:{stay_id}")
-            uow.commit()
-        return self._publish_stay(old)
-
-    def _publish_stay(self, stay: Stay) -> Changes:
-        return self._context.publish(Changes.of("stay", stay.id) | Changes.of("person", stay.person_id))
 
     def questionnaires(self, person_id: int) -> list[QuestionnaireRow]:
         """The person's questionnaires, newest first."""

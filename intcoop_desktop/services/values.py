@@ -6,6 +6,7 @@ from intcoop_desktop.domain.records import STATELESS, Unit
 from intcoop_desktop.domain.states import STATES
 from intcoop_desktop.i18n.keys import sort_key
 from intcoop_desktop.i18n.values import CldrValues
+from intcoop_desktop.registers.registry import words
 
 ORIGINS = ("typed", "handwritten")
 DIRECTIONS = ("study", "work", "research")
@@ -57,6 +58,8 @@ class OfficeValues:
 
     def ranks(self, name: str, lang: str) -> Mapping[str, int]:
         """Code → place, for sorting coded columns."""
+        if name.startswith("words:"):
+            return {code: place for place, code in enumerate(words(name.removeprefix("words:")))}
         if name in _FIXED:
             return {code: place for place, code in enumerate(_FIXED[name])}
         return self._cldr.rank(name, lang)

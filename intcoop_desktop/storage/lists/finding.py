@@ -23,20 +23,24 @@ EXACT_UP_TO = 300
 BY_ID_UP_TO = 2000
 """Hits looked up row by row for short words; more are cheaper found by a pass over an index."""
 
+SHARE = 1 << 40
+"""Row ids of one register in an FTS table that several share."""
+
 _NUMBER = re.compile(r"[12][0-9]{3}-[0-9]*")
 _LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """Where a register is searched: FTS table, columns for beginnings, SQL text of the name as filed, and the column
-    of record numbers where there is one."""
+    """Where a register is searched: FTS table, columns for beginnings, SQL text of the name as filed, the column of
+    record numbers where there is one, and what is added to its ids in an FTS table shared with other registers."""
 
     table: str
     index: str
     prefixes: tuple[str, ...]
     name: str
     number: str = ""
+    base: int = 0
 
 
 def find(connection: Connection, where: Searchable, typed: str) -> list[int]:
@@ -52,8 +56,16 @@ def find(connection: Connection, where: Searchable, typed: str) -> list[int]:
     if not long:
         return _beginnings(connection, where, " ".join(words), where.prefixes)
     expression = " AND ".join('"' + word.replace('"', '""') + '"' for word in long)
-    hits = fetch_ids(connection, f"SELECT rowid FROM {where.index} WHERE {where.index} MATCH :words", words=expression)
+    hits = _matching(connection, where, expression)
     return _with_short(connection, where, hits, short) if short and hits else hits
+
+
+def _matching(connection: Connection, where: Searchable, expression: str) -> list[int]:
+    match = f"FROM {where.index} WHERE {where.index} MATCH :words"
+    if not where.base:
+        return fetch_ids(connection, f"SELECT rowid {match}", words=expression)
+    statement = f"SELECT rowid - :base {match} AND rowid BETWEEN :base AND :last"
+    return fetch_ids(connection, statement, words=expression, base=where.base, last=where.base + SHARE - 1)
 
 
 def _beginnings(connection: Connection, where: Searchable, start: str, columns: tuple[str, ...]) -> list[int]:

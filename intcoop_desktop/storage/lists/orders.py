@@ -15,12 +15,15 @@ from sqlalchemy import Connection, text
 @dataclass(frozen=True, slots=True)
 class Sort:
     """A sortable column. ``ranks`` names the order of a coded one: rows are grouped by code. ``order`` is what is
-    sorted by where that is not the column itself (the index is then read whole and sorted)."""
+    sorted by where that is not the column itself (the index is then read whole and sorted). ``filled`` and ``blank``
+    tell which rows have a value, where that is not a text."""
 
     column: str
     ranks: str = ""
     then: str = ""
     order: str = ""
+    filled: str = ""
+    blank: str = ""
 
 
 class Order:
@@ -90,12 +93,13 @@ class Orders:
         return known
 
     def _read(self, connection: Connection, spec: Sort, archived: bool, language: str) -> Order:
-        base = f"SELECT id FROM {self.table} WHERE archived = :archived AND {spec.column}"
+        base = f"SELECT id FROM {self.table} WHERE archived = :archived AND"
         if spec.ranks:
             return self._read_coded(connection, spec, archived, language)
         order = f"ORDER BY {spec.order or spec.column}, id"
-        filled = fetch_ids(connection, f"{base} > '' {order}", archived=int(archived))
-        blank = fetch_ids(connection, f"{base} = '' ORDER BY id", archived=int(archived))
+        has, lacks = spec.filled or f"{spec.column} > ''", spec.blank or f"{spec.column} = ''"
+        filled = fetch_ids(connection, f"{base} {has} {order}", archived=int(archived))
+        blank = fetch_ids(connection, f"{base} {lacks} ORDER BY id", archived=int(archived))
         return Order(filled, blank)
 
     def _read_coded(self, connection: Connection, spec: Sort, archived: bool, language: str) -> Order:

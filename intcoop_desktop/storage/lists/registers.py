@@ -17,11 +17,16 @@ __all__ = [
     "QUESTIONNAIRE_FILTERS",
     "QUESTIONNAIRE_SORTS",
     "Asked",
+    "IDS",
+    "ONE_OF",
+    "Lists",
     "Register",
     "RowMapping",
     "person_register",
     "questionnaire_register",
 ]
+
+IDS = "id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))"
 
 PERSON_SORTS = {
     "name": Sort("name_key"),
@@ -46,7 +51,7 @@ QUESTIONNAIRE_SORTS = {
     "signed": Sort("signed_on"),
 }
 
-_ONE_OF = "{column} IN (SELECT value FROM json_each(:{name}))"
+ONE_OF = "{column} IN (SELECT value FROM json_each(:{name}))"
 _ANY_CODE = (
     "EXISTS (SELECT 1 FROM json_each(:{name}) AS wanted"
     " WHERE instr(' ' || {column} || ' ', ' ' || wanted.value || ' ') > 0)"
@@ -63,9 +68,10 @@ _STAYED = (
 )
 
 PERSON_FILTERS = {
+    "ids": IDS,
     "citizenship": _ANY_CODE.format(column="citizenships", name="citizenship"),
-    "direction": _ONE_OF.format(column="stay_direction", name="direction"),
-    "state": _ONE_OF.format(column="stay_state", name="state"),
+    "direction": ONE_OF.format(column="stay_direction", name="direction"),
+    "state": ONE_OF.format(column="stay_state", name="state"),
     "year": _STAYED.format(name="year"),
     "passport_until": "passport_expires > '' AND passport_expires <= (SELECT value FROM json_each(:passport_until))",
     "stay_until": (
@@ -74,8 +80,9 @@ PERSON_FILTERS = {
     ),
 }
 QUESTIONNAIRE_FILTERS = {
-    "state": _ONE_OF.format(column="state", name="state"),
-    "origin": _ONE_OF.format(column="origin", name="origin"),
+    "ids": IDS,
+    "state": ONE_OF.format(column="state", name="state"),
+    "origin": ONE_OF.format(column="origin", name="origin"),
     "citizenship": _ANY_CODE.format(column="citizenships", name="citizenship"),
     "person": "person_id IN (SELECT CAST(value AS INTEGER) FROM json_each(:person))",
     "year": _BEGINS.format(column="number", name="year"),
@@ -108,14 +115,13 @@ class Asked:
     language: str
 
 
-class Register:
-    """One list: its orders, its search, its filters, its rows."""
+class Lists:
+    """One list: its orders, its search, its filters."""
 
-    def __init__(self, orders: Orders, searchable: Searchable, filters: Mapping[str, str], rows: TextClause) -> None:
+    def __init__(self, orders: Orders, searchable: Searchable, filters: Mapping[str, str]) -> None:
         self.orders = orders
         self.searchable = searchable
         self.filters = filters
-        self._rows = rows
 
     def ids(self, connection: Connection, asked: Asked) -> "array[int]":
         """Ordered ids. Raises KeyError for an unknown sort or filter."""
@@ -125,17 +131,32 @@ class Register:
             return order.ids(asked.descending)
         hits: set[int] | list[int] | None = None
         if words:
-            hits = finding.find(connection, self.searchable, words)
+            hits = self._found(connection, words)
         if asked.filters:
             kept = self._filtered(connection, asked.filters)
             hits = kept if hits is None else kept.intersection(hits)
         ids = order.pick(hits or (), asked.descending)
-        return finding.exact_first(connection, self.searchable, ids, words) if words else ids
+        return self._first(connection, ids, words) if words else ids
+
+    def _found(self, connection: Connection, words: str) -> list[int]:
+        return finding.find(connection, self.searchable, words)
+
+    def _first(self, connection: Connection, ids: "array[int]", words: str) -> "array[int]":
+        """The same ids, those spelt exactly so before those that only sound alike."""
+        return finding.exact_first(connection, self.searchable, ids, words)
 
     def _filtered(self, connection: Connection, filters: Mapping[str, Sequence[str]]) -> set[int]:
         conditions = " AND ".join(self.filters[name] for name in filters)
         parameters = {name: json.dumps(list(values), ensure_ascii=False) for name, values in filters.items()}
         return set(fetch_ids(connection, f"SELECT id FROM {self.orders.table} WHERE {conditions}", **parameters))
+
+
+class Register(Lists):
+    """A list with a query of its own for the rows."""
+
+    def __init__(self, orders: Orders, searchable: Searchable, filters: Mapping[str, str], rows: TextClause) -> None:
+        super().__init__(orders, searchable, filters)
+        self._rows = rows
 
     def rows(self, connection: Connection, ids: Sequence[int]) -> list[RowMapping]:
         """Rows in the order of ``ids``; those that are gone are left out."""
@@ -144,11 +165,15 @@ class Register:
         return [found[row_id] for row_id in ids if row_id in found]
 
 
+def person_searchable() -> Searchable:
+    """Where persons are searched."""
+    name = "trim(family_name || ' ' || given_name || ' ' || patronymic) || ' ' || native_name"
+    return Searchable("persons", "persons_fts", ("fold_name", "fold_latin", "fold_passport"), name)
+
+
 def person_register(ranks: Ranks) -> Register:
     """The list of persons."""
-    name = "trim(family_name || ' ' || given_name || ' ' || patronymic) || ' ' || native_name"
-    searchable = Searchable("persons", "persons_fts", ("fold_name", "fold_latin", "fold_passport"), name)
-    return Register(Orders("persons", PERSON_SORTS, ranks), searchable, PERSON_FILTERS, _PERSON_ROWS)
+    return Register(Orders("persons", PERSON_SORTS, ranks), person_searchable(), PERSON_FILTERS, _PERSON_ROWS)
 
 
 def questionnaire_register(ranks: Ranks) -> Register:

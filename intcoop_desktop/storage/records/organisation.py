@@ -1,17 +1,16 @@
 """The organisation, units and officials."""
 
-from dataclasses import replace
-from uuid import uuid4
-
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from intcoop_desktop.domain.records import Official, Organisation, Unit
 from intcoop_desktop.i18n.keys import person_key, sort_key
 from intcoop_desktop.storage.audit import now
 from intcoop_desktop.storage.records.mapping import Mapper
-from intcoop_desktop.storage.schema.organisation import officials, organisation, units
+from intcoop_desktop.storage.schema.organisation import organisation
+from intcoop_desktop.storage.schema.registers import TABLES
 
+units, officials = TABLES["unit"], TABLES["official"]
 _ORGANISATION = Mapper(Organisation, organisation)
 _UNITS = Mapper(Unit, units)
 _OFFICIALS = Mapper(Official, officials)
@@ -42,12 +41,6 @@ def get_unit(connection: Connection, unit_id: int) -> Unit | None:
     return _UNITS.record(row) if row is not None else None
 
 
-def save_unit(connection: Connection, unit: Unit, user: str) -> Unit:
-    """Insert (id 0) or update a unit."""
-    unit = replace(unit, uid=unit.uid or uuid4().hex)
-    return replace(unit, id=_save(connection, units, unit.id, _UNITS.values(unit), user))
-
-
 def list_officials(connection: Connection, archived: bool = False) -> list[Official]:
     """Officials in Kazakh order."""
     rows = connection.execute(select(*_OFFICIALS.columns).where(officials.c.archived == int(archived)))
@@ -59,29 +52,3 @@ def get_official(connection: Connection, official_id: int) -> Official | None:
     """One official."""
     row = connection.execute(select(*_OFFICIALS.columns).where(officials.c.id == official_id)).first()
     return _OFFICIALS.record(row) if row is not None else None
-
-
-def save_official(connection: Connection, official: Official, user: str) -> Official:
-    """Insert (id 0) or update an official."""
-    official = replace(official, uid=official.uid or uuid4().hex)
-    return replace(official, id=_save(connection, officials, official.id, _OFFICIALS.values(official), user))
-
-
-_TABLES = {"unit": units, "official": officials}
-
-
-def set_archived(connection: Connection, kind: str, row_id: int, archived: bool, user: str) -> bool:
-    """Put a row into the recycle bin or take it out; return whether it was there."""
-    table = _TABLES[kind]
-    values = {"archived": int(archived), "changed_at": now(), "changed_by": user}
-    return connection.execute(update(table).where(table.c.id == row_id), values).rowcount > 0
-
-
-def _save(connection: Connection, table: Table, row_id: int, values: dict[str, object], user: str) -> int:
-    values = values | {"changed_at": now(), "changed_by": user}
-    if row_id:
-        connection.execute(update(table).where(table.c.id == row_id), values)
-        return row_id
-    key = connection.execute(insert(table), values).inserted_primary_key
-    assert key is not None
-    return int(key[0])

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, Table, bindparam, insert, select, text
 
 from intcoop_desktop.domain.records import Person, Stay
 from intcoop_desktop.i18n.keys import fold, person_key
@@ -15,6 +15,8 @@ from intcoop_desktop.storage.records import search
 from intcoop_desktop.storage.records.mapping import Mapper
 from intcoop_desktop.storage.records.prepared import Prepared, change_row
 from intcoop_desktop.storage.schema.people import persons, stays
+
+R = TypeVar("R", Person, Stay)
 
 PERSONS = Mapper(Person, persons)
 STAYS = Mapper(Stay, stays, {"group": "study_group"})
@@ -100,6 +102,35 @@ def get_person(connection: Connection, person_id: int) -> Person | None:
     """One person."""
     row = _PERSON.first(connection, row_id=person_id)
     return PERSONS.record(row) if row is not None else None
+
+
+def get_persons(connection: Connection, ids: Sequence[int]) -> list[Person]:
+    """Persons in the order of ``ids``; those that are gone are left out."""
+    return _in_order(connection, persons, PERSONS, ids)
+
+
+def get_stays(connection: Connection, ids: Sequence[int]) -> list[Stay]:
+    """Stays in the order of ``ids``; those that are gone are left out."""
+    return _in_order(connection, stays, STAYS, ids)
+
+
+def _in_order(connection: Connection, table: Table, mapper: "Mapper[R]", ids: Sequence[int]) -> "list[R]":
+    wanted = select(text("value")).select_from(text("json_each(:ids)"))
+    query = select(*mapper.columns).where(table.c.id.in_(wanted))
+    found = {row.id: mapper.record(row) for row in connection.execute(query, {"ids": json.dumps(list(ids))})}
+    return [found[one] for one in ids if one in found]
+
+
+def person_id_of(connection: Connection, uid: str) -> int | None:
+    """Id of the person with this identity."""
+    found: int | None = connection.execute(select(persons.c.id).where(persons.c.uid == uid)).scalar()
+    return found
+
+
+def stay_id_of(connection: Connection, uid: str) -> int | None:
+    """Id of the stay with this identity."""
+    found: int | None = connection.execute(select(stays.c.id).where(stays.c.uid == uid)).scalar()
+    return found
 
 
 def person_with_sources(connection: Connection, person_id: int) -> tuple[Person, Sources] | None:

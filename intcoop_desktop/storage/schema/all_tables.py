@@ -1,6 +1,6 @@
 """Every table of the store: import this where the whole metadata is needed."""
 
-from intcoop_desktop.storage.schema import audit, core, organisation, people, questionnaires
+from intcoop_desktop.storage.schema import audit, core, organisation, people, questionnaires, registers
 from intcoop_desktop.storage.schema.base import metadata
 
-__all__ = ["audit", "core", "metadata", "organisation", "people", "questionnaires"]
+__all__ = ["audit", "core", "metadata", "organisation", "people", "questionnaires", "registers"]

@@ -8,6 +8,9 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text
 
 from intcoop_desktop.storage.schema.base import attachment_column, strict_table
 
+STEPS = ("invited_on", "notified_on", "housed_on", "enrolled_on", "briefed_on", "medical_on")
+"""The dated checklist of a stay."""
+
 persons = strict_table(
     "persons",
     Column("id", Integer, primary_key=True),
@@ -109,9 +112,18 @@ stays = strict_table(
     Column("created_at", Text, nullable=False),
     Column("created_by", Text, nullable=False),
     Column("sources", Text, nullable=False),
+    Column("agreement_id", Integer, ForeignKey("agreements.id")),
+    Column("arrival_group_id", Integer, ForeignKey("arrival_groups.id")),
+    Column("admission_order_id", Integer, ForeignKey("admission_orders.id")),
+    Column("curator", Text, nullable=False, server_default=""),
+    Column("owner_consent", Integer, nullable=False, server_default="0"),
+    *(Column(name, Text, nullable=False, server_default="") for name in STEPS),
     CheckConstraint("direction IN ('', 'study', 'work', 'research')", name="direction"),
     CheckConstraint("state IN ('expected', 'present', 'on_leave', 'ended')", name="state"),
     CheckConstraint("archived IN (0, 1)", name="flags"),
     Index("ix_stays_person_id", "person_id"),
     Index("ix_stays_unit_id", "unit_id"),
+    Index("ix_stays_agreement_id", "agreement_id"),
+    Index("ix_stays_arrival_group_id", "arrival_group_id"),
+    Index("ix_stays_admission_order_id", "admission_order_id"),
 )

@@ -1,0 +1,94 @@
+"""What records are called: worked out from the fields a register names, kept beside them, followed when they change."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from intcoop_desktop.i18n import dates
+from intcoop_desktop.i18n.keys import fold, index_text, person_key, sort_key
+from intcoop_desktop.registers.registry import kind_of, referring
+from intcoop_desktop.registers.spec import RecordKind, Values
+
+_PERSON = """SELECT id, coalesce(nullif(trim(family_name || ' ' || given_name || ' ' || patronymic), ''),
+    trim(latin_family_name || ' ' || latin_given_name)) FROM persons WHERE id IN (SELECT value FROM json_each(:ids))"""
+_STAY = """SELECT s.id, coalesce(nullif(trim(p.family_name || ' ' || p.given_name || ' ' || p.patronymic), ''),
+    trim(p.latin_family_name || ' ' || p.latin_given_name)), s.arrival, s.speciality
+    FROM stays s JOIN persons p ON p.id = s.person_id WHERE s.id IN (SELECT value FROM json_each(:ids))"""
+
+LONGEST = 200
+"""Characters of a title; what is longer ends with an ellipsis."""
+
+
+def as_json(ids: Iterable[int]) -> str:
+    """Ids as a parameter of ``json_each``."""
+    return "[" + ",".join(map(str, ids)) + "]"
+
+
+def titles(connection: Connection, code: str, ids: Iterable[int]) -> dict[int, str]:
+    """Id → what the record is called, for those that are there."""
+    wanted = as_json(ids)
+    if wanted == "[]":
+        return {}
+    if code == "person":
+        return {row[0]: " ".join(row[1].split()) for row in connection.execute(text(_PERSON), {"ids": wanted})}
+    if code == "stay":
+        rows = connection.execute(text(_STAY), {"ids": wanted})
+        return {row[0]: joined(" · ", [" ".join(row[1].split()), dates.short(row[2]), row[3]]) for row in rows}
+    table = kind_of(code).plural
+    query = text(f"SELECT id, title FROM {table} WHERE id IN (SELECT value FROM json_each(:ids))")
+    return {row[0]: row[1] for row in connection.execute(query, {"ids": wanted})}
+
+
+def joined(joint: str, parts: Sequence[str]) -> str:
+    """Parts in one line, empty ones left out, not longer than ``LONGEST``."""
+    whole = joint.join(" ".join(part.split()) for part in parts if part.strip())
+    return whole if len(whole) <= LONGEST else whole[: LONGEST - 1] + "…"
+
+
+def title_parts(connection: Connection, kind: RecordKind, values: Values) -> list[str]:
+    """The texts of the fields a record is called by, in order; references by their own titles."""
+    parts = []
+    for name in kind.name:
+        field, value = kind.field(name), values[name]
+        if field.kind == "reference":
+            parts.append(titles(connection, field.options, [value]).get(value, "") if isinstance(value, int) else "")
+        elif field.kind == "references":
+            ids = [one for one in value if isinstance(one, int)] if isinstance(value, tuple) else []
+            known = titles(connection, field.options, ids)
+            parts.append(", ".join(known[one] for one in ids if one in known))
+        else:
+            parts.append(dates.short(str(value)) if value not in (None, False) else "")
+    return parts
+
+
+def derived(connection: Connection, kind: RecordKind, values: Values) -> dict[str, Any]:
+    """The columns that follow from the title."""
+    parts = title_parts(connection, kind, values)
+    title = joined(kind.joint, parts)
+    key = person_key(*(parts + ["", "", ""])[:3]) if kind.joint == " " else sort_key(title)
+    return {"title": title, "title_key": key if title else "", "fold_title": fold(title)}
+
+
+def search_text(kind: RecordKind, values: Values, title: str) -> str:
+    """Folded text a record is found by: its title and the fields that say so."""
+    texts = [title, *(str(values[one.name]) for one in kind.all_fields if one.find and values[one.name])]
+    return index_text(" ".join(texts))
+
+
+def named_by(code: str) -> list[tuple[RecordKind, str, bool]]:
+    """(kind, field, several) whose titles hold the title of records of ``code``."""
+    return [
+        (kind, field.name, field.kind == "references") for kind, field in referring(code) if field.name in kind.name
+    ]
+
+
+def called(connection: Connection, code: str, name: str, limit: int = 3) -> list[int]:
+    """Ids of present records called ``name``, however it is spelt."""
+    wanted = fold(name)
+    columns: Mapping[str, str] = {"person": "fold_name"}
+    if code == "stay" or not wanted:
+        return []
+    table, column = kind_of(code).plural, columns.get(code, "fold_title")
+    query = text(f"SELECT id FROM {table} WHERE {column} = :name AND archived = 0 ORDER BY id LIMIT :limit")
+    return list(connection.execute(query, {"name": wanted, "limit": limit}).scalars())
