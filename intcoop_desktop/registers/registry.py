@@ -4,10 +4,48 @@ from collections.abc import Mapping
 from functools import cache
 
 from intcoop_desktop.i18n.words import WORDS, Words
-from intcoop_desktop.registers.kinds import agreements
+from intcoop_desktop.registers.kinds import (
+    admission,
+    agreement_work,
+    agreements,
+    analysis,
+    care,
+    conferences,
+    contacts,
+    documents,
+    people,
+    plans,
+    premises,
+    quality,
+    service,
+    teaching,
+    trip_plans,
+    trips,
+)
 from intcoop_desktop.registers.spec import Child, Field, RecordKind
 
-KINDS: tuple[RecordKind, ...] = (*agreements.KINDS,)
+KINDS: tuple[RecordKind, ...] = (
+    # People
+    *people.KINDS,
+    *documents.KINDS,
+    *care.KINDS,
+    *admission.KINDS,
+    # Cooperation
+    *trips.KINDS,
+    *trip_plans.KINDS,
+    *agreements.KINDS,
+    *agreement_work.KINDS,
+    *contacts.KINDS,
+    # Report
+    *plans.KINDS,
+    *analysis.KINDS,
+    *quality.KINDS,
+    *conferences.KINDS,
+    *teaching.KINDS,
+    # Office
+    *service.KINDS,
+    *premises.KINDS,
+)
 
 
 @cache

@@ -34,7 +34,13 @@ PARTNER = RecordKind(
         Field("contacts", N_("Contact persons, telephones, e-mail"), "long", find=True),
     ),
     name=("name",),
-    children=(Child("agreement", "partners"),),
+    children=(
+        Child("agreement", "partners"),
+        Child("trip", "partner_id"),
+        Child("visit", "partner_id"),
+        Child("service_export", "partner_id"),
+        Child("letter", "partner_id"),
+    ),
 )
 
 AGREEMENT = RecordKind(
@@ -130,6 +136,11 @@ AGREEMENT = RecordKind(
         Child("agreement", "renewal_of"),
         Child("trip", "agreement_id"),
         Child("stay", "agreement_id"),
+        Child("arrival_group", "agreement_id"),
+        Child("visit", "agreement_id"),
+        Child("service_export", "agreement_id"),
+        Child("plan_item", "agreement_id"),
+        Child("contact", "agreement_id"),
     ),
     documents=("agreement_card", "agreement_register"),
     sort="changed",
