@@ -1,6 +1,8 @@
 """Settings shared by all tests: no screen, our own fonts, counts for the long runs."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +42,15 @@ def interface_language() -> None:
     from intcoop_desktop import i18n
 
     i18n.set_language(i18n.DEFAULT_LANGUAGE)
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Once there is an application object garbage is collected in its thread only, by a timer; tests without an event
+    loop would pile it up."""
+    yield
+    if not gc.isenabled():
+        gc.collect(1)
 
 
 @pytest.fixture(scope="session")

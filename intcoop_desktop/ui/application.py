@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from intcoop_desktop.data_root import data_root
+from intcoop_desktop.ui.garbage import Garbage
 from intcoop_desktop.ui.language import WindowLanguage
 from intcoop_desktop.ui.last_resort import LastResort
 from intcoop_desktop.ui.pc_settings import PcSettings
@@ -34,6 +35,8 @@ def make_application(settings: PcSettings, language: str = "") -> Application:
     qt.setStyle("Fusion")
     qt.setQuitOnLastWindowClosed(False)
     QGuiApplication.setDesktopFileName("intcoop-desktop")
+    if qt.findChild(Garbage) is None:
+        Garbage(qt)
     theme = Theme(qt, settings.text("theme", "system"))
     spoken = WindowLanguage(language or settings.text("language", "kk"), qt)
     return Application(qt, settings, spoken, theme, LastResort(settings.folder, qt))
