@@ -25,7 +25,7 @@ ARRIVAL_GROUP = RecordKind(
         Field("level", N_("Level"), "choice", options="level", wide=False),
         Field("speciality", N_("Speciality, post or research topic"), width=180, find=True),
         Field("course", N_("Course"), wide=False),
-        Field("group", N_("Group"), wide=False),
+        Field("study_group", N_("Group"), wide=False),
         Field("unit_id", N_("Unit"), "reference", options="unit", wide=False),
         Field("funding", N_("Funding"), "choice", options="funding", wide=False),
         Field("arrival", N_("Arrival"), "date", wide=False, width=100),

@@ -24,7 +24,7 @@ UNIT = RecordKind(
         Field("room", N_("Room"), wide=False, width=80, annex2=True),
         Field("reports", N_("Does the work on external relations directly: stands in A2.1"), "check", width=120,
               filter=True, default=True),
-        Field("head_id", N_("Head of the unit"), "reference", options="official"),
+        Field("head", N_("Head of the unit"), "name"),
     ),
     name=("name",),
     children=(
@@ -77,7 +77,7 @@ OFFICIAL = RecordKind(
     name=("family_name", "given_name", "patronymic"),
     joint=" ",
     order=(("order_date", "until"),),
-    children=(Child("unit", "head_id"), Child("staff_order", "officials"), Child("strict_document", "official_id")),
+    children=(Child("staff_order", "officials"), Child("strict_document", "official_id")),
     documents=("service_sheet", "duties_handover"),
     role="head",
 )

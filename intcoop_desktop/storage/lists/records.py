@@ -18,7 +18,7 @@ _TARGET_KEY = {
     "person": "(SELECT p.name_key FROM persons p WHERE p.id = {table}.{column})",
     "stay": "(SELECT p.name_key FROM stays s JOIN persons p ON p.id = s.person_id WHERE s.id = {table}.{column})",
 }
-_OTHER_KEY = "(SELECT t.title_key FROM {target} t WHERE t.id = {table}.{column})"
+_OTHER_KEY = "(SELECT t.record_key FROM {target} t WHERE t.id = {table}.{column})"
 _REFERS = "{column} IN (SELECT CAST(value AS INTEGER) FROM json_each(:{name}))"
 _LINKED = (
     "id IN (SELECT record_id FROM record_links WHERE kind = '{kind}' AND field = '{name}'"
@@ -30,7 +30,7 @@ _UNTIL = "{column} > '' AND {column} <= (SELECT value FROM json_each(:{name}))"
 
 def sorts_of(kind: RecordKind) -> Mapping[str, Sort]:
     """Sort key of the list → how it is sorted. ``name`` and ``changed`` are always there."""
-    sorts = {"name": Sort("title_key"), "changed": Sort("changed_at"), "created": Sort("id", filled="id > 0")}
+    sorts = {"name": Sort("record_key"), "changed": Sort("changed_at"), "created": Sort("id", filled="id > 0")}
     for field in kind.columns:
         sort = _sort(kind, field)
         if sort is not None:
@@ -43,9 +43,9 @@ def _sort(kind: RecordKind, field: Field) -> Sort | None:
     if has_key(field):
         return Sort(f"{column}_key")
     if field.kind == "choice":
-        return Sort(column, f"words:{field.options}", "title_key")
+        return Sort(column, f"words:{field.options}", "record_key")
     if field.kind in _RANKS:
-        return Sort(column, _RANKS[field.kind], "title_key")
+        return Sort(column, _RANKS[field.kind], "record_key")
     if field.kind == "reference":
         pattern = _TARGET_KEY.get(field.options, _OTHER_KEY)
         order = pattern.format(table=kind.plural, column=column, target=kind_of(field.options).plural)
@@ -79,5 +79,5 @@ def filters_of(kind: RecordKind, renamed: Mapping[str, str] | None = None) -> Ma
 
 def record_lists(kind: RecordKind, ranks: Ranks) -> Lists:
     """Orders, search and filters of one register."""
-    searchable = Searchable(kind.plural, INDEX, ("fold_title",), "title", base=search_base(kind))
+    searchable = Searchable(kind.plural, INDEX, ("record_fold",), "record_title", base=search_base(kind))
     return Lists(Orders(kind.plural, sorts_of(kind), ranks), searchable, filters_of(kind))

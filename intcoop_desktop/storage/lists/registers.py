@@ -12,13 +12,13 @@ from intcoop_desktop.storage.lists.finding import Searchable
 from intcoop_desktop.storage.lists.orders import Orders, Ranks, Sort, fetch_ids
 
 __all__ = [
+    "IDS",
+    "ONE_OF",
     "PERSON_FILTERS",
     "PERSON_SORTS",
     "QUESTIONNAIRE_FILTERS",
     "QUESTIONNAIRE_SORTS",
     "Asked",
-    "IDS",
-    "ONE_OF",
     "Lists",
     "Register",
     "RowMapping",

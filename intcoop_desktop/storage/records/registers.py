@@ -55,7 +55,7 @@ def from_row(kind: RecordKind, row: Mapping[str, Any], linked: Mapping[str, tupl
         kind=kind.code,
         id=row["id"],
         uid=row["uid"],
-        title=row["title"],
+        title=row["record_title"],
         values=values,
         archived=bool(row["archived"]),
         created_at=row["created_at"],
@@ -168,8 +168,8 @@ def insert_record(connection: Connection, kind: RecordKind, values: Values, user
     assert key is not None
     record_id = int(key[0])
     _write_links(connection, kind, record_id, values)
-    _index(connection, kind, record_id, values, extra["title"])
-    return Record(kind.code, record_id, row["uid"], extra["title"], dict(values), False, moment, user, moment, user)
+    _index(connection, kind, record_id, values, extra["record_title"])
+    return Record(kind.code, record_id, row["uid"], extra["record_title"], dict(values), False, moment, user, moment, user)
 
 
 def update_record(connection: Connection, kind: RecordKind, old: Record, values: Values, user: str) -> Record:
@@ -180,11 +180,11 @@ def update_record(connection: Connection, kind: RecordKind, old: Record, values:
     row = {name: value for name, value in after.items() if before[name] != value}
     _set(connection, kind, old.id, row | extra | {"changed_at": moment, "changed_by": user})
     _write_links(connection, kind, old.id, values, old.values)
-    _index(connection, kind, old.id, values, extra["title"])
-    if extra["title"] != old.title:
+    _index(connection, kind, old.id, values, extra["record_title"])
+    if extra["record_title"] != old.title:
         retitle(connection, kind.code, [old.id])
     return Record(
-        kind.code, old.id, old.uid, extra["title"], dict(values), old.archived, old.created_at, old.created_by, moment, user
+        kind.code, old.id, old.uid, extra["record_title"], dict(values), old.archived, old.created_at, old.created_by, moment, user
     )
 
 
@@ -213,9 +213,9 @@ def retitle(connection: Connection, code: str, ids: Sequence[int]) -> None:
             continue
         for record in get_many(connection, kind, touched):
             extra = titles.derived(connection, kind, record.values)
-            if extra["title"] != record.title:
+            if extra["record_title"] != record.title:
                 _set(connection, kind, record.id, extra)
-                _index(connection, kind, record.id, record.values, extra["title"])
+                _index(connection, kind, record.id, record.values, extra["record_title"])
         retitle(connection, kind.code, touched)
 
 

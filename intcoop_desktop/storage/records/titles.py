@@ -36,7 +36,7 @@ def titles(connection: Connection, code: str, ids: Iterable[int]) -> dict[int, s
         rows = connection.execute(text(_STAY), {"ids": wanted})
         return {row[0]: joined(" · ", [" ".join(row[1].split()), dates.short(row[2]), row[3]]) for row in rows}
     table = kind_of(code).plural
-    query = text(f"SELECT id, title FROM {table} WHERE id IN (SELECT value FROM json_each(:ids))")
+    query = text(f"SELECT id, record_title FROM {table} WHERE id IN (SELECT value FROM json_each(:ids))")
     return {row[0]: row[1] for row in connection.execute(query, {"ids": wanted})}
 
 
@@ -67,7 +67,7 @@ def derived(connection: Connection, kind: RecordKind, values: Values) -> dict[st
     parts = title_parts(connection, kind, values)
     title = joined(kind.joint, parts)
     key = person_key(*(parts + ["", "", ""])[:3]) if kind.joint == " " else sort_key(title)
-    return {"title": title, "title_key": key if title else "", "fold_title": fold(title)}
+    return {"record_title": title, "record_key": key if title else "", "record_fold": fold(title)}
 
 
 def search_text(kind: RecordKind, values: Values, title: str) -> str:
@@ -89,6 +89,6 @@ def called(connection: Connection, code: str, name: str, limit: int = 3) -> list
     columns: Mapping[str, str] = {"person": "fold_name"}
     if code == "stay" or not wanted:
         return []
-    table, column = kind_of(code).plural, columns.get(code, "fold_title")
+    table, column = kind_of(code).plural, columns.get(code, "record_fold")
     query = text(f"SELECT id FROM {table} WHERE {column} = :name AND archived = 0 ORDER BY id LIMIT :limit")
     return list(connection.execute(query, {"name": wanted, "limit": limit}).scalars())

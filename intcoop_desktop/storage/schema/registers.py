@@ -1,7 +1,7 @@
 """Tables of the registers, made from their declarations (``registers.registry``); and what every record may have.
 
-A record's table has its fields, who made and changed it, and derived columns: ``title`` with ``title_key`` (sorting) and
-``fold_title`` (beginnings of a search), ``<field>_key`` for each column of text. Persons and stays have tables of
+A record's table has its fields, who made and changed it, and derived columns: ``record_title`` with ``record_key`` (sorting) and
+``record_fold`` (beginnings of a search), ``<field>_key`` for each column of text. Persons and stays have tables of
 their own (``schema.people``). Search text of all registers is in one index, ``records_fts``, under row ids that begin
 with the number of the register (``search_id``).
 """
@@ -48,7 +48,7 @@ def _column(field: Field) -> Column[object]:
 def _columns(kind: RecordKind) -> list[SchemaItem]:
     stored = [field for field in kind.all_fields if field.kind != "references"]
     keys = [Column(f"{field.name}_key", Text, nullable=False) for field in stored if has_key(field)]
-    derived = ("title", "title_key", "fold_title", "created_at", "created_by", "changed_at", "changed_by")
+    derived = ("record_title", "record_key", "record_fold", "created_at", "created_by", "changed_at", "changed_by")
     return [
         Column("id", Integer, primary_key=True),
         Column("uid", Text, nullable=False, unique=True),
@@ -64,9 +64,9 @@ def _indexes(kind: RecordKind) -> list[SchemaItem]:
     name = kind.plural
     sortable = [(field, f"{field.name}_key" if has_key(field) else field.name) for field in kind.columns]
     made: list[SchemaItem] = [
-        Index(f"ix_{name}_title_key", "archived", "title_key"),
+        Index(f"ix_{name}_record_key", "archived", "record_key"),
         Index(f"ix_{name}_changed_at", "archived", "changed_at"),
-        Index(f"ix_{name}_fold_title", "fold_title"),
+        Index(f"ix_{name}_record_fold", "record_fold"),
     ]
     for field, column in sortable:
         if field.kind not in ("reference", "references", "countries"):
