@@ -44,7 +44,8 @@ class StayWork(QuestionnaireBase):
                 uow.audit("create", f"stay:{made[-1].id}", {"person": stay.person_id})
             uow.commit()
         ids = [stay.id for stay in made]
-        self._keep_step(N_("New: {name}"), made[0], lambda: self._bin_stays(ids, True), lambda: self._bin_stays(ids, False))
+        undo, redo = (lambda: self._bin_stays(ids, True)), (lambda: self._bin_stays(ids, False))
+        self._keep_step(N_("New: {name}"), made[0], undo, redo)
         self._publish_stays(made)
         return made
 

@@ -51,7 +51,8 @@ class UndoStack:
         if self._group is not None:
             yield
             return
-        self._group = steps = []
+        steps: list[Step] = []
+        self._group = steps
         try:
             yield
         finally:

@@ -65,7 +65,7 @@ class RecordService(Protocol):
 
 
 def stepped(kind: RecordKind, old: Values, new: Mapping[str, Value], note: str, today: str) -> dict[str, Value]:
-    """``new`` with the date of a state entered now filled in. Raises ``NoteNeeded`` for an unusual step without a note."""
+    """``new`` with the date of a state entered now. Raises ``NoteNeeded`` for an unusual step without a note."""
     values = dict(new)
     if not kind.states or old["state"] == new["state"]:
         return values

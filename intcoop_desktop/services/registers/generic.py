@@ -94,9 +94,8 @@ class GenericRegister:
                 made.append(record)
             uow.commit()
         ids = [record.id for record in made]
-        self._remember(
-            N_("New: {name}"), lambda: self._set_archived(ids, True), lambda: self._set_archived(ids, False), made[0].title
-        )
+        undo, redo = (lambda: self._set_archived(ids, True)), (lambda: self._set_archived(ids, False))
+        self._remember(N_("New: {name}"), undo, redo, made[0].title)
         self._publish(ids)
         return made
 
@@ -159,12 +158,10 @@ class GenericRegister:
         if note.strip():
             payload["note"] = note.strip()
         if self.kind.states and old["state"] != new["state"]:
-            state_notes.add(uow.connection, self._key(old), str(old["state"]), str(new["state"]), note.strip(), uow.user)
+            step = str(old["state"]), str(new["state"])
+            state_notes.add(uow.connection, (self.kind.code, old.id), *step, note.strip(), uow.user)
         uow.audit("change", self._name(old.id), payload)
         return new
-
-    def _key(self, record: Record) -> tuple[str, int]:
-        return self.kind.code, record.id
 
     def _check_targets(self, uow: UnitOfWork, values: Values) -> None:
         missing = stored.missing_targets(uow.connection, self.kind, values)
@@ -206,7 +203,7 @@ class GenericRegister:
     def _publish(self, ids: Sequence[int], *, renamed: bool = False) -> Changes:
         changes = Changes.of(self.kind.code, *ids)
         if renamed:
-            for kind, _field, _several in titles.named_by(self.kind.code):
+            for kind, _field in titles.named_by(self.kind.code):
                 changes |= Changes.of(kind.code)
         return self._context.publish(changes)
 

@@ -1,6 +1,6 @@
 """Persons and stays as registers: imports, exports, the command line and "set for selected" reach them like any other.
 
-Fields of the questionnaire's items 5–7 are no fields of the register: they are entered and shown with the questionnaire.
+Items 5–7 of the questionnaire are no fields of the register: they are entered and shown with the questionnaire.
 """
 
 from array import array

@@ -1,7 +1,7 @@
 """The list of any register: its orders, filters and search, made from its declaration.
 
-Filters beside those of the columns: ``<date>_from`` and ``<date>_until`` (inclusive, whole days), ``ids`` (these records
-only: what a line of the home screen opens), and every field that refers to another record, by that record's id.
+Filters beside those of the columns: ``<date>_from`` and ``<date>_until`` (inclusive, whole days), ``ids`` (these
+records only: what a line of the home screen opens), and every field that refers to another record, by its id.
 """
 
 from collections.abc import Mapping
@@ -58,9 +58,9 @@ def _sort(kind: RecordKind, field: Field) -> Sort | None:
 
 
 _BY_KIND: Mapping[str, Mapping[str, str]] = {
-    **dict.fromkeys(("choice", "country", "language", "year"), {"{field}": ONE_OF}),
-    **dict.fromkeys(("reference", "check"), {"{field}": _REFERS}),
-    **dict.fromkeys(("date", "step"), {"{field}_from": _FROM, "{field}_until": _UNTIL}),
+    **{kind: {"{field}": ONE_OF} for kind in ("choice", "country", "language", "year")},
+    **{kind: {"{field}": _REFERS} for kind in ("reference", "check")},
+    **{kind: {"{field}_from": _FROM, "{field}_until": _UNTIL} for kind in ("date", "step")},
     "references": {"{field}": _LINKED},
 }
 """Kind of field → its filters and their conditions."""

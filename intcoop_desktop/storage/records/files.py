@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from intcoop_desktop.storage.audit import now
 from intcoop_desktop.storage.schema.registers import attached_files
@@ -26,7 +26,9 @@ class AttachedFile:
 _COLUMNS = tuple(attached_files.c[name] for name in AttachedFile.__dataclass_fields__)
 
 
-def add(connection: Connection, kind: str, record_id: int, name: str, size: int, content: str, user: str) -> AttachedFile:
+def add(
+    connection: Connection, kind: str, record_id: int, name: str, size: int, content: str, user: str
+) -> AttachedFile:
     """Put a file to a record."""
     moment = now()
     values = {"kind": kind, "record_id": record_id, "name": name, "size": size, "content": content}
@@ -41,14 +43,14 @@ def of_record(connection: Connection, kind: str, record_id: int, *, archived: bo
     """Files of a record, oldest first."""
     table = attached_files.c
     chosen = (table.kind == kind, table.record_id == record_id, table.archived == int(archived))
-    rows = connection.execute(select(*_COLUMNS).where(*chosen).order_by(table.id))
-    return [_file(tuple(row)) for row in rows]
+    rows = connection.execute(select(*_COLUMNS).where(*chosen).order_by(table.id)).mappings()
+    return [_file(row) for row in rows]
 
 
 def get(connection: Connection, file_id: int) -> AttachedFile | None:
     """One file."""
-    row = connection.execute(select(*_COLUMNS).where(attached_files.c.id == file_id)).first()
-    return _file(tuple(row)) if row is not None else None
+    row = connection.execute(select(*_COLUMNS).where(attached_files.c.id == file_id)).mappings().first()
+    return _file(row) if row is not None else None
 
 
 def set_archived(connection: Connection, file_id: int, archived: bool) -> None:
@@ -56,5 +58,5 @@ def set_archived(connection: Connection, file_id: int, archived: bool) -> None:
     connection.execute(update(attached_files).where(attached_files.c.id == file_id), {"archived": int(archived)})
 
 
-def _file(row: tuple[object, ...]) -> AttachedFile:
-    return AttachedFile(*row[:-1], archived=bool(row[-1]))  # type: ignore[arg-type]
+def _file(row: RowMapping) -> AttachedFile:
+    return AttachedFile(**{**row, "archived": bool(row["archived"])})

@@ -4,6 +4,7 @@ Persons and stays have their own module (``records.people``); everything here ta
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ from intcoop_desktop.registers.spec import Record, RecordKind, Row, Value, Value
 from intcoop_desktop.storage.audit import now
 from intcoop_desktop.storage.records import titles
 from intcoop_desktop.storage.schema.people import stays
-from intcoop_desktop.storage.schema.registers import INDEX, TABLES, has_key, links, search_base
+from intcoop_desktop.storage.schema.registers import INDEX, OWN_TABLES, TABLES, has_key, links, search_base
 
 _PUT = text(f"INSERT OR REPLACE INTO {INDEX} (rowid, text) VALUES (:id, :text)")
 _DROP = text(f"DELETE FROM {INDEX} WHERE rowid = :id")
@@ -74,7 +75,7 @@ def get_many(connection: Connection, kind: RecordKind, ids: Iterable[int]) -> li
     table = TABLES[kind.code]
     wanted = titles.as_json(order)
     query = select(table).where(table.c.id.in_(select(text("value")).select_from(text("json_each(:ids)"))))
-    found = {row["id"]: row for row in connection.execute(query, {"ids": wanted}).mappings()}
+    found = {row["id"]: dict(row) for row in connection.execute(query, {"ids": wanted}).mappings()}
     linked = _linked(connection, kind, wanted) if _several(kind) else {}
     return [from_row(kind, found[one], linked.get(one, {})) for one in order if one in found]
 
@@ -117,7 +118,9 @@ def _targets(value: Value) -> list[int]:
     return [value] if isinstance(value, int) and not isinstance(value, bool) else []
 
 
-def referring_ids(connection: Connection, kind: RecordKind, name: str, target: int, *, archived: bool = False) -> list[int]:
+def referring_ids(
+    connection: Connection, kind: RecordKind, name: str, target: int, *, archived: bool = False
+) -> list[int]:
     """Ids of records whose field ``name`` refers to ``target``, newest first."""
     table = TABLES[kind.code]
     query = select(table.c.id).where(table.c.archived == int(archived)).order_by(table.c.id.desc())
@@ -169,7 +172,8 @@ def insert_record(connection: Connection, kind: RecordKind, values: Values, user
     record_id = int(key[0])
     _write_links(connection, kind, record_id, values)
     _index(connection, kind, record_id, values, extra["record_title"])
-    return Record(kind.code, record_id, row["uid"], extra["record_title"], dict(values), False, moment, user, moment, user)
+    title = extra["record_title"]
+    return Record(kind.code, record_id, row["uid"], title, dict(values), False, moment, user, moment, user)
 
 
 def update_record(connection: Connection, kind: RecordKind, old: Record, values: Values, user: str) -> Record:
@@ -183,9 +187,7 @@ def update_record(connection: Connection, kind: RecordKind, old: Record, values:
     _index(connection, kind, old.id, values, extra["record_title"])
     if extra["record_title"] != old.title:
         retitle(connection, kind.code, [old.id])
-    return Record(
-        kind.code, old.id, old.uid, extra["record_title"], dict(values), old.archived, old.created_at, old.created_by, moment, user
-    )
+    return replace(old, title=extra["record_title"], values=dict(values), changed_at=moment, changed_by=user)
 
 
 def set_archived(connection: Connection, kind: RecordKind, ids: Iterable[int], archived: bool, user: str) -> None:
@@ -206,10 +208,11 @@ def delete_record(connection: Connection, kind: RecordKind, record_id: int) -> N
 
 def retitle(connection: Connection, code: str, ids: Sequence[int]) -> None:
     """Call records anew whose titles hold the titles of these (a citizen's trips, a person's documents …)."""
-    for kind, name, _several_ in titles.named_by(code):
-        touched = sorted({one for target in ids for bin_ in (False, True)
-                          for one in referring_ids(connection, kind, name, target, archived=bin_)})
-        if kind.code in ("person", "stay") or not touched:
+    for kind, name in titles.named_by(code):
+        if kind.code in OWN_TABLES:
+            continue
+        touched = _all_referring(connection, kind, name, ids)
+        if not touched:
             continue
         for record in get_many(connection, kind, touched):
             extra = titles.derived(connection, kind, record.values)
@@ -217,6 +220,17 @@ def retitle(connection: Connection, code: str, ids: Sequence[int]) -> None:
                 _set(connection, kind, record.id, extra)
                 _index(connection, kind, record.id, record.values, extra["record_title"])
         retitle(connection, kind.code, touched)
+
+
+def _all_referring(connection: Connection, kind: RecordKind, name: str, targets: Sequence[int]) -> list[int]:
+    """Ids of records, in the recycle bin or not, that refer to any of these."""
+    found = {
+        record_id
+        for target in targets
+        for archived in (False, True)
+        for record_id in referring_ids(connection, kind, name, target, archived=archived)
+    }
+    return sorted(found)
 
 
 def reindex(connection: Connection, kind: RecordKind, ids: Sequence[int]) -> None:

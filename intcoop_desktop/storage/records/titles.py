@@ -66,7 +66,7 @@ def derived(connection: Connection, kind: RecordKind, values: Values) -> dict[st
     """The columns that follow from the title."""
     parts = title_parts(connection, kind, values)
     title = joined(kind.joint, parts)
-    key = person_key(*(parts + ["", "", ""])[:3]) if kind.joint == " " else sort_key(title)
+    key = person_key(*parts[:3]) if kind.joint == " " else sort_key(title)
     return {"record_title": title, "record_key": key if title else "", "record_fold": fold(title)}
 
 
@@ -76,11 +76,9 @@ def search_text(kind: RecordKind, values: Values, title: str) -> str:
     return index_text(" ".join(texts))
 
 
-def named_by(code: str) -> list[tuple[RecordKind, str, bool]]:
-    """(kind, field, several) whose titles hold the title of records of ``code``."""
-    return [
-        (kind, field.name, field.kind == "references") for kind, field in referring(code) if field.name in kind.name
-    ]
+def named_by(code: str) -> list[tuple[RecordKind, str]]:
+    """(kind, field) whose titles hold the title of records of ``code``."""
+    return [(kind, field.name) for kind, field in referring(code) if field.name in kind.name]
 
 
 def called(connection: Connection, code: str, name: str, limit: int = 3) -> list[int]:

@@ -1,9 +1,9 @@
 """Tables of the registers, made from their declarations (``registers.registry``); and what every record may have.
 
-A record's table has its fields, who made and changed it, and derived columns: ``record_title`` with ``record_key`` (sorting) and
-``record_fold`` (beginnings of a search), ``<field>_key`` for each column of text. Persons and stays have tables of
-their own (``schema.people``). Search text of all registers is in one index, ``records_fts``, under row ids that begin
-with the number of the register (``search_id``).
+A record's table has its fields, who made and changed it, and derived columns: ``record_title`` with ``record_key``
+(sorting) and ``record_fold`` (beginnings of a search), ``<field>_key`` for each column of text. Persons and stays have
+tables of their own (``schema.people``). Search text of all registers is in one index, ``records_fts``, under row ids
+that begin with the number of the register (``search_base``).
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Tabl
 from sqlalchemy.schema import SchemaItem
 
 from intcoop_desktop.registers.registry import KINDS, kind_of
-from intcoop_desktop.registers.spec import EMPTY, Field, RecordKind
+from intcoop_desktop.registers.spec import Field, RecordKind
 from intcoop_desktop.storage.schema import people
 from intcoop_desktop.storage.schema.base import attachment_column, metadata, strict_table
 
@@ -87,8 +87,6 @@ TABLES: Mapping[str, Table] = {
     kind.code: OWN_TABLES[kind.code] if kind.code in OWN_TABLES else _table(kind) for kind in KINDS
 }
 """Code of a kind → its table."""
-
-assert all(field.kind in EMPTY for kind in KINDS for field in kind.all_fields)
 
 links = Table(
     "record_links",
