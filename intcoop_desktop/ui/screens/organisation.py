@@ -182,7 +182,7 @@ class OrganisationScreen(Screen):
         self.toolbar.setVisible(table is not None)
 
     def _options(self, name: str) -> Sequence[tuple[str, str]]:
-        if name == "units":
+        if name == "unit":
             return [(str(unit.id), unit.name) for unit in self.office.organisation_service.units()]
         return word_options(name)
 
