@@ -77,7 +77,7 @@ NOTES = Field("notes", N_("Notes"), "long", find=True)
 @dataclass(frozen=True, slots=True)
 class State:
     """A step in the life of a record. ``next`` are the steps that follow without a word of explanation; any other
-    step, back or over several, asks for a note. ``stamp`` names a date field that gets today's date when it is empty."""
+    step, back or over several, asks for a note. ``stamp`` names a date field: it gets today's date when empty."""
 
     code: str
     next: tuple[str, ...] = ()

@@ -39,7 +39,7 @@ Find = Callable[[str, str], Sequence[int]]
 
 
 def cleaned(kind: RecordKind, values: Values) -> dict[str, Value]:
-    """All fields of a record as they may be stored. Raises ``FieldError`` naming the field, KeyError for an unknown one.
+    """All fields of a record as they may be stored. Raises ``FieldError`` naming the field.
 
     Refused: unknown codes, dates that do not exist, texts that cannot be kept, missing required fields, an end before
     its beginning, what the register's own checks call a contradiction.

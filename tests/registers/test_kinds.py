@@ -136,7 +136,7 @@ def test_states(kind: RecordKind) -> None:
     assert codes == list(words(field.options))
     assert field.default in codes
     reached = {code for state in kind.states for code in state.next} | {codes[0]}
-    assert set(codes) <= reached | {str(field.default)} | {"replaced"}
+    assert set(codes) <= reached | {str(field.default)}
     for state in kind.states:
         assert set(state.next) <= set(codes)
         assert state.look in LOOKS
@@ -228,6 +228,7 @@ def test_what_is_needed_is_asked_for(kind: RecordKind) -> None:
         ("citizen", {"family_name": ""}, "family_name"),
         ("consent", {"not_required": True, "number": "5"}, "not_required"),
         ("reserve_candidate", {"citizen_id": 1, "person_id": 1}, "person_id"),
+        ("reserve_candidate", {"citizen_id": None}, "citizen_id"),
         ("stay", {"arrival": "2026-09-01", "expected_end": "2026-08-31"}, "expected_end"),
         ("medical_check", {"checked_on": "2026-09", "valid_until": "2026-08"}, "valid_until"),
     ],
