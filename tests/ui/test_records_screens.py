@@ -3,12 +3,12 @@
 import pytest
 
 from intcoop_desktop.domain.records import Official, Person, Stay, Unit
+from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.ui.application import Application
 from intcoop_desktop.ui.messages import Question
 from intcoop_desktop.ui.records.date_field import DateLine
 from intcoop_desktop.ui.records.dialog import RecordDialog
-from intcoop_desktop.ui.records.fields import Field
 from intcoop_desktop.ui.records.form import RecordForm
 from intcoop_desktop.ui.screens.organisation import OrganisationScreen
 from intcoop_desktop.ui.screens.persons.detail import MASK, facts_of

@@ -30,7 +30,7 @@ AGREEMENT_TEXT = RecordKind(
         State("drafted", ("review",), "date", "neutral", "draft"),
         State("review", ("remarks", "agreed"), "sent_on", "accent", "forward"),
         State("remarks", ("review", "replaced"), "answered_on", "warning", "edit"),
-        State("agreed", (), "agreed_on", "success", "complete"),
+        State("agreed", ("replaced",), "agreed_on", "success", "complete"),
         State("replaced", (), look="muted", icon="superseded"),
     ),
     fields=(

@@ -127,9 +127,9 @@ NORMATIVE_ACT = RecordKind(
     },
     states=(
         State("project", ("in_force",), look="neutral", icon="draft"),
-        State("in_force", ("amended", "repealed"), "in_force_from", "success", "complete"),
-        State("amended", ("amended", "repealed"), "edition_date", "warning", "edit"),
-        State("repealed", (), "repealed_on", "muted", "void"),
+        State("in_force", ("amended", "repealed"), look="success", icon="complete"),
+        State("amended", ("repealed",), look="warning", icon="edit"),
+        State("repealed", (), look="muted", icon="void"),
     ),
     fields=(
         Field("state", N_("State"), "choice", options="normative_act_state", required=True, wide=False, width=130,

@@ -71,7 +71,7 @@ INVITATION = RecordKind(
         State("requested", ("issued", "refused"), "requested_on", "accent", "edit"),
         State("issued", ("sent", "used"), "issued_on", "success", "complete"),
         State("sent", ("used",), "sent_on", "success", "forward"),
-        State("used", (), "visa_issued", "muted", "closed"),
+        State("used", (), look="muted", icon="closed"),
         State("refused", (), look="danger", icon="void"),
     ),
     fields=(

@@ -2,7 +2,7 @@
 
 from intcoop_desktop.domain.errors import N_
 from intcoop_desktop.i18n.words import P_, Words
-from intcoop_desktop.registers.spec import Field, RecordKind, State
+from intcoop_desktop.registers.spec import Child, Field, RecordKind, State
 
 PREMISES = RecordKind(
     code="premises",
@@ -30,6 +30,7 @@ PREMISES = RecordKind(
         Field("remarks", N_("Remarks"), "long", find=True),
     ),
     name=("name", "building", "room"),
+    children=(Child("equipment", "premises_id"),),
     documents=("service_sheet",),
     role="head",
 )

@@ -2,7 +2,7 @@
 
 from intcoop_desktop.domain.errors import N_
 from intcoop_desktop.i18n.words import P_, Words
-from intcoop_desktop.registers.spec import Field, RecordKind, State
+from intcoop_desktop.registers.spec import Child, Field, RecordKind, State
 
 STUDY_GROUP = RecordKind(
     code="study_group",
@@ -41,6 +41,7 @@ STUDY_GROUP = RecordKind(
     ),
     name=("name", "date_from"),
     order=(("date_from", "date_to"),),
+    children=(Child("teaching", "group_id"),),
     role="methodist",
     sort="date_from",
     descending=True,

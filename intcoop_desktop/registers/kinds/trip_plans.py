@@ -49,7 +49,6 @@ TRIP_PLAN = RecordKind(
     order=(("drafted_on", "approved_on"),),
     children=(Child("trip_submission", "plan_id"),),
     documents=("trip_plan",),
-    role="methodist",
     sort="year",
     descending=True,
 )
@@ -87,6 +86,8 @@ TRIP_SUBMISSION = RecordKind(
 def _one_candidate(values: Values) -> None:
     if values["citizen_id"] and values["person_id"]:
         raise FieldError(N_("A candidate is either an own citizen or a foreign citizen."), path="person_id")
+    if not (values["citizen_id"] or values["person_id"]):
+        raise FieldError(N_("Choose an own citizen or a foreign citizen."), path="citizen_id")
 
 
 RESERVE_CANDIDATE = RecordKind(

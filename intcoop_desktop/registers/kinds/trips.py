@@ -128,7 +128,7 @@ TRIP = RecordKind(
         Field("city", N_("City"), wide=False, width=120, find=True, annex2=True),
         Field("residence", N_("Temporary residence abroad"), annex2=True),
         Field("agreement_id", N_("Agreement"), "reference", options="agreement"),
-        Field("date_from", N_("Begins on"), "date", wide=False, width=100, annex2=True, section=N_("Term")),
+        Field("date_from", N_("Begins on"), "date", wide=False, width=100, annex2=True, section=N_("Dates")),
         Field("date_to", N_("Ends on"), "date", wide=False, width=100, annex2=True),
         Field("return_planned", N_("Planned return to Kazakhstan"), "date", wide=False, annex2=True),
         Field("return_actual", N_("Actual return to Kazakhstan"), "date", wide=False, width=110, hidden=True),

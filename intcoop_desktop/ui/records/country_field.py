@@ -10,7 +10,8 @@ from intcoop_desktop.domain.errors import N_, FieldError
 from intcoop_desktop.i18n import LANGUAGES, current_language
 from intcoop_desktop.i18n.keys import fold
 from intcoop_desktop.i18n.values import CldrValues
-from intcoop_desktop.ui.records.fields import Field, FieldEditor, Options
+from intcoop_desktop.registers.spec import Field
+from intcoop_desktop.ui.records.fields import FieldEditor, Options
 from intcoop_desktop.ui.texts import say
 
 _VALUES = CldrValues()

@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from intcoop_desktop.i18n import N_, dates
+from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.ui.icons import show_icon
-from intcoop_desktop.ui.records.fields import Field, FieldEditor, Options
+from intcoop_desktop.ui.records.fields import FieldEditor, Options
 from intcoop_desktop.ui.texts import say
 
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QV
 
 from intcoop_desktop.domain.errors import FieldError
 from intcoop_desktop.i18n import N_, _
+from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
-from intcoop_desktop.ui.records.fields import Field, Options, word_options
+from intcoop_desktop.ui.records.fields import Options, word_options
 from intcoop_desktop.ui.records.form import RecordForm
 from intcoop_desktop.ui.texts import say
 

@@ -1,30 +1,17 @@
 """Editors of single fields, found by the kind of the field. Setting a value by program emits nothing."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from intcoop_desktop.i18n import _
-from intcoop_desktop.i18n.words import WORDS
+from intcoop_desktop.registers.registry import words
+from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.ui.texts import say
 
 TEXT_LIMIT = 2_000
 LONG_LIMIT = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a form. ``options`` names a table of ``i18n.words`` or a list of the form's context."""
-
-    name: str
-    label: str  # msgid
-    kind: str = "text"
-    help: str = ""  # msgid, under the label
-    options: str = ""
-    required: bool = False
-    wide: bool = True
 
 
 Options = Callable[[str], Sequence[tuple[str, str]]]
@@ -32,8 +19,8 @@ Options = Callable[[str], Sequence[tuple[str, str]]]
 
 
 def word_options(name: str) -> Sequence[tuple[str, str]]:
-    """Options from the tables of ``i18n.words``."""
-    table = WORDS[name]
+    """Options from a table of words, of a register or shared."""
+    table = words(name)
     return [(code, table.text(code)) for code in table]
 
 

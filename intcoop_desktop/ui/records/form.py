@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.errors import N_, FieldError
 from intcoop_desktop.i18n import _, explain
+from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.ui.messages import plain_label
-from intcoop_desktop.ui.records.fields import Field, FieldEditor, Options, editors, word_options
+from intcoop_desktop.ui.records.fields import FieldEditor, Options, editors, word_options
 from intcoop_desktop.ui.texts import say
 
 

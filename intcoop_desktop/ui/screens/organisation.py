@@ -12,10 +12,11 @@ from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.domain.records import Official, Unit
 from intcoop_desktop.i18n import N_, _
+from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.ui.actions import Action
 from intcoop_desktop.ui.messages import tell_error
 from intcoop_desktop.ui.records.dialog import RecordDialog
-from intcoop_desktop.ui.records.fields import Field, word_options
+from intcoop_desktop.ui.records.fields import word_options
 from intcoop_desktop.ui.records.specs import OFFICIAL, UNIT
 from intcoop_desktop.ui.screens.base import Screen
 from intcoop_desktop.ui.screens.context import ScreenContext
@@ -182,7 +183,7 @@ class OrganisationScreen(Screen):
         self.toolbar.setVisible(table is not None)
 
     def _options(self, name: str) -> Sequence[tuple[str, str]]:
-        if name == "units":
+        if name == "unit":
             return [(str(unit.id), unit.name) for unit in self.office.organisation_service.units()]
         return word_options(name)
 

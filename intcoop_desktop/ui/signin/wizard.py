@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 from intcoop_desktop.domain.errors import FieldError
 from intcoop_desktop.domain.records import Official, Organisation, Unit
 from intcoop_desktop.i18n import N_, _, explain
+from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.ui.jobs import Progress
 from intcoop_desktop.ui.path_line import PathLine
-from intcoop_desktop.ui.records.fields import Field
 from intcoop_desktop.ui.records.form import RecordForm
 from intcoop_desktop.ui.signin.page import Page, plain
 from intcoop_desktop.ui.signin.passwords import NewPassword

@@ -109,7 +109,7 @@ class PersonsScreen(Screen):
     # ------------------------------------------------------------- persons
 
     def _options(self, name: str) -> Sequence[tuple[str, str]]:
-        if name == "units":
+        if name == "unit":
             return [(str(unit.id), unit.name) for unit in self.office.organisation_service.units()]
         return word_options(name)
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.i18n import N_, _, ngettext
+from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.ui.jobs import Progress
 from intcoop_desktop.ui.messages import Choice, ask, tell_error
 from intcoop_desktop.ui.records.dialog import RecordDialog
-from intcoop_desktop.ui.records.fields import Field
 from intcoop_desktop.ui.scan_view import read_scan
 from intcoop_desktop.ui.screens.context import ScreenContext
 

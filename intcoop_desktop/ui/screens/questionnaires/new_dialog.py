@@ -19,9 +19,9 @@ from intcoop_desktop.domain.errors import FieldError, IntcoopError
 from intcoop_desktop.domain.records import Person
 from intcoop_desktop.i18n import N_, _, dates
 from intcoop_desktop.i18n.words import WORDS
+from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.services.results import PersonMatch
 from intcoop_desktop.ui.messages import plain_label, tell_error
-from intcoop_desktop.ui.records.fields import Field
 from intcoop_desktop.ui.records.form import RecordForm
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say, say_again
