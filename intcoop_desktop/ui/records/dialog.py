@@ -6,19 +6,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from intcoop_desktop.domain.errors import FieldError
-from intcoop_desktop.i18n import N_, _
+from intcoop_desktop.domain.errors import FieldError, IntcoopError, NoteNeeded
+from intcoop_desktop.i18n import N_, _, explain
 from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
 from intcoop_desktop.ui.records.fields import Options, word_options
 from intcoop_desktop.ui.records.form import RecordForm
+from intcoop_desktop.ui.records.note_dialog import NoteDialog
 from intcoop_desktop.ui.texts import say
 
-Save = Callable[[dict[str, object]], object]
+Save = Callable[[dict[str, object], str], object]
+"""(values, note); the note is empty until ``NoteNeeded`` asked for one."""
 
 
 class RecordDialog(QDialog):
-    """``save(values)`` is called with the form's values; it may raise ``FieldError`` to refuse one."""
+    """``save(values, note)`` gets the form's values; it may raise ``FieldError`` to refuse one, ``NoteNeeded`` to ask why."""
 
     def __init__(
         self,
@@ -79,14 +81,23 @@ class RecordDialog(QDialog):
 
     def save(self) -> None:
         """Store and close; a refused field keeps the window open with the focus there."""
+        self._save_with("")
+
+    def _save_with(self, note: str) -> None:
         values = self.form.values()
         if values is None:
             return
         try:
-            self._save(values)
+            self._save(values, note)
+        except NoteNeeded as error:
+            NoteDialog(self, explain(error), self._save_with).open()
+            return
         except FieldError as error:
             if not self.form.show_error(error):
                 tell_error(self, error)
+            return
+        except IntcoopError as error:
+            tell_error(self, error)
             return
         self._dirty = False
         self.accept()

@@ -105,6 +105,9 @@ class LongField(FieldEditor):
 class ChoiceField(FieldEditor):
     """One of a list, or nothing."""
 
+    list_name = ""
+    """The list, where it does not depend on the field."""
+
     def __init__(self, field: Field, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(field, options, parent)
         self.box = QComboBox(self)
@@ -119,7 +122,7 @@ class ChoiceField(FieldEditor):
         with QSignalBlocker(self.box):
             self.box.clear()
             self.box.addItem("—" if self.field.required else "", "")
-            for code, label in self._options(self.field.options):
+            for code, label in self._options(self.list_name or self.field.options):
                 self.box.addItem(label, code)
             self._select(kept)
 
@@ -137,14 +140,6 @@ class ChoiceField(FieldEditor):
     def set_value(self, value: object) -> None:
         with QSignalBlocker(self.box):
             self._select(value)
-
-
-class ReferenceField(ChoiceField):
-    """Another record by its id, or None."""
-
-    def value(self) -> object:
-        code = self.box.currentData()
-        return int(code) if code else None
 
 
 class CheckField(FieldEditor):
@@ -189,16 +184,22 @@ def editors() -> Mapping[str, Factory]:
     """Kind of field → editor. The richer ones are imported when a form is first shown."""
     from intcoop_desktop.ui.records.country_field import CountriesField, CountryField
     from intcoop_desktop.ui.records.date_field import DateField
+    from intcoop_desktop.ui.records.other_fields import LanguageField, NumberField, StepField
+    from intcoop_desktop.ui.records.record_field import RecordField, RecordsField
 
     return {
         "text": TextField,
         "name": NameField,
         "long": LongField,
         "choice": ChoiceField,
-        "reference": ReferenceField,
+        "reference": RecordField,
+        "references": RecordsField,
         "check": CheckField,
         "year": YearField,
         "date": DateField,
+        "step": StepField,
+        "number": NumberField,
+        "language": LanguageField,
         "country": CountryField,
         "countries": CountriesField,
     }

@@ -33,12 +33,22 @@ class RecordForm(QWidget):
         kinds = editors()
         row, column = 0, 0
         for field in self._fields:
+            if field.section:
+                row, column = row + bool(column), 0
+                self._grid.addWidget(self._heading(field.section), row, 0, 1, 2)
+                row += 1
             if field.wide and column:
                 row, column = row + 1, 0
             cell = self._cell(field, kinds[field.kind](field, options, self))
             self._grid.addWidget(cell, row, column, 1, 2 if field.wide else 1)
             row, column = (row + 1, 0) if field.wide or column else (row, 1)
         self._grid.setRowStretch(row + 1, 1)
+
+    def _heading(self, section: str) -> QLabel:
+        heading = plain_label(parent=self)
+        heading.setObjectName("sectionhead")
+        say(heading, heading.setText, section)
+        return heading
 
     def _cell(self, field: Field, editor: FieldEditor) -> QWidget:
         cell = QWidget(self)

@@ -1,0 +1,211 @@
+"""One register of a screen: list and pane, and what its commands do."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from intcoop_desktop.domain.changes import Changes
+from intcoop_desktop.domain.errors import IntcoopError, NoteNeeded
+from intcoop_desktop.i18n import _, explain, ngettext
+from intcoop_desktop.registers.registry import kind_of, referring
+from intcoop_desktop.registers.spec import Child, Value
+from intcoop_desktop.ui.messages import tell_error
+from intcoop_desktop.ui.records.door import RecordDoor
+from intcoop_desktop.ui.records.history_dialog import HistoryDialog
+from intcoop_desktop.ui.records.note_dialog import NoteDialog
+from intcoop_desktop.ui.records.set_many import SetManyDialog, settable
+from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.screens.registers.columns import register_spec
+from intcoop_desktop.ui.screens.registers.detail import RecordDetail
+from intcoop_desktop.ui.table.register import Register
+
+
+class RegisterPage(QWidget):
+    """``conditions_changed`` when another record, or several, are selected; ``menu_wanted`` with the place."""
+
+    conditions_changed = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, context: ScreenContext, code: str) -> None:
+        super().__init__()
+        self.context = context
+        self.kind = kind_of(code)
+        self.service = context.office.registers.of(code)
+        self.door = RecordDoor(self, context.office)
+        self.detail = RecordDetail(context, self.kind)
+        self.register = Register(register_spec(self.kind, context.office), self.service, context.settings, self.detail)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.register)
+        self.register.chosen.connect(self._chosen)
+        self.register.opened.connect(self.edit)
+        self.register.wanted_first.connect(self.new)
+        self.register.table.archived.connect(self.archive_or_restore)
+        self.register.table.menu_wanted.connect(self.menu_wanted)
+        self.detail.step_wanted.connect(self.step)
+        self.detail.child_wanted.connect(self.new_child)
+        self.detail.child_opened.connect(self.edit_child)
+        self._watched = {self.kind.code, *(field.options for field in self.kind.all_fields if field.options)}
+        self._watched |= {child.kind for child in self.kind.children}
+
+    # ------------------------------------------------------------- selection
+
+    def conditions(self) -> set[str]:
+        """What holds now, for the commands."""
+        count = self.register.selected_count()
+        holding = {"register", "archived" if self.register.in_recycle_bin else "current"}
+        if count:
+            holding.add("some")
+        if count == 1:
+            holding.add("one")
+        return holding
+
+    def _chosen(self) -> None:
+        ids = self.register.table.selected_ids() if self.register.selected_count() == 1 else []
+        wanted = ids[0] if ids else None
+        if wanted != self.detail.record_id:
+            self.detail.show_record(wanted)
+        self.conditions_changed.emit()
+
+    def _attempt(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except IntcoopError as error:
+            tell_error(self, error)
+            return False
+        return True
+
+    def _with_one(self, act: Callable[[int], object]) -> None:
+        if self.detail.record_id is not None:
+            act(self.detail.record_id)
+
+    # ------------------------------------------------------------- commands
+
+    def new(self) -> None:
+        """A new record."""
+        self.new_with({})
+
+    def new_with(self, preset: Mapping[str, Value]) -> None:
+        """A new record with values given."""
+        self.door.new(self.kind.code, preset, self._made)
+
+    def _made(self, record_id: int) -> None:
+        self.register.clear_filter()
+        self.register.table.select([record_id])
+        self.register.table.setFocus()
+
+    def edit(self, record_id: int) -> None:
+        """The form of a record."""
+        self._attempt(lambda: self.door.edit(self.kind.code, record_id))
+
+    def edit_one(self) -> None:
+        """The form of the chosen record."""
+        self._with_one(self.edit)
+
+    def copy(self) -> None:
+        """A new record like the chosen one."""
+        self._with_one(lambda one: self.door.new(self.kind.code, self.service.copy_of(one), self._made))
+
+    def set_for_selected(self) -> None:
+        """One field of all selected records."""
+        ids = self.register.table.selected_ids()
+        if not ids:
+            return
+
+        def store(name: str, value: Value, note: str) -> None:
+            self.service.set_many(ids, {name: value}, note)
+            self.told(ngettext("{n} record changed.", "{n} records changed.", len(ids)).format(n=len(ids)))
+
+        SetManyDialog(self, settable(self.kind), len(ids), self.door.lookup, store).open()
+
+    def history(self) -> None:
+        """What happened to the chosen record."""
+        self._with_one(lambda one: HistoryDialog(self, self.context.office, self.service.get(one)).open())
+
+    def archive(self) -> None:
+        """Into the recycle bin, with undo."""
+        gone = self.register.table.selected_ids()
+        if gone and self._attempt(lambda: self.service.archive(gone)):
+            self.told(
+                ngettext("{n} record is in the recycle bin.", "{n} records are in the recycle bin.", len(gone)).format(
+                    n=len(gone)
+                )
+            )
+
+    def restore(self) -> None:
+        """Out of the recycle bin."""
+        ids = self.register.table.selected_ids()
+        if ids:
+            self._attempt(lambda: self.service.restore(ids))
+
+    def archive_or_restore(self) -> None:
+        """Del: the one that makes sense here."""
+        if self.register.in_recycle_bin:
+            self.restore()
+        else:
+            self.archive()
+
+    def told(self, text: str) -> None:
+        """Say what was done, and offer to take it back."""
+        self.context.bar.tell(text, _("Undo"), lambda: self._attempt(self.context.office.undo.undo))
+
+    # ------------------------------------------------------------- the pane
+
+    def step(self, state: str, note: str = "") -> None:
+        """The next step of the chosen record's state."""
+        record_id = self.detail.record_id
+        if record_id is None:
+            return
+        try:
+            self.service.save(record_id, {"state": state}, note)
+        except NoteNeeded as error:
+            NoteDialog(self, explain(error), lambda words: self.step(state, words)).open()
+        except IntcoopError as error:
+            tell_error(self, error)
+
+    def new_child(self, child: Child) -> None:
+        """A record that belongs to the chosen one; what both have in common is given."""
+        record_id = self.detail.record_id
+        if record_id is None:
+            return
+        several = kind_of(child.kind).field(child.field).kind == "references"
+        preset: dict[str, Value] = {child.field: (record_id,) if several else record_id}
+        self.door.new(child.kind, self._inherited(child, record_id) | preset)
+
+    def _inherited(self, child: Child, record_id: int) -> dict[str, Value]:
+        """References the new record shares with this one (the person of a stay, the agreement of a trip)."""
+        mine = self.service.get(record_id).values
+        theirs = {field.name: field for field in kind_of(child.kind).all_fields}
+        return {
+            field.name: mine[field.name]
+            for field in self.kind.all_fields
+            if field.kind == "reference" and field.name in theirs and theirs[field.name].options == field.options
+        }
+
+    def edit_child(self, code: str, record_id: int) -> None:
+        """The form of a record that belongs to the chosen one."""
+        self._attempt(lambda: self.door.edit(code, record_id))
+
+    # ------------------------------------------------------------- of the screen
+
+    def take_changes(self, changes: Changes) -> None:
+        """Refresh what is shown when it changed, or something it shows the name of."""
+        if not changes.kinds & self._watched:
+            return
+        if self.kind.code in changes.kinds or changes.kinds & self._named():
+            self.register.take_changes(Changes.of(self.kind.code))
+        if self.isVisible():
+            self.detail.show_again()
+
+    def _named(self) -> set[str]:
+        """Kinds whose names stand in the columns."""
+        return {other for other in self._watched if any(kind is self.kind for kind, _field in referring(other))}
+
+    def show_ids(self, ids: Sequence[int]) -> None:
+        """Select these records."""
+        self.register.set_filter({})
+        self.register.table.select(ids)
+
+
+

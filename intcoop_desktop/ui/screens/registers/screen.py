@@ -1,0 +1,178 @@
+"""A screen of one or several registers, each on a tab of its own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from intcoop_desktop.domain.changes import Changes
+from intcoop_desktop.domain.errors import UserError
+from intcoop_desktop.i18n import _
+from intcoop_desktop.registers.registry import kind_of
+from intcoop_desktop.ui.messages import tell_error
+from intcoop_desktop.ui.screens.base import Screen
+from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.screens.registers.actions import ACTIONS, CONTEXT_MENU, TOOLBAR
+from intcoop_desktop.ui.screens.registers.page import RegisterPage
+from intcoop_desktop.ui.texts import say
+
+MadePage = Callable[[ScreenContext], QWidget]
+
+
+class RegistersScreen(Screen):
+    """``kinds`` are codes of registers; a tab is filled when it is first shown. ``first`` are (title, page) before them."""
+
+    def __init__(
+        self, context: ScreenContext, title: str, kinds: Sequence[str], first: Sequence[tuple[str, MadePage]] = ()
+    ) -> None:
+        super().__init__(context, title, ACTIONS)
+        self._key = f"tab.{'.'.join(kinds)}"
+        self.kinds = tuple(kinds)
+        self._own = len(first)
+        self._pages: dict[str, RegisterPage] = {}
+        self.toolbar = self.actions_here.toolbar(self, TOOLBAR)
+        self.head.insertWidget(1, self.toolbar)
+        self.tabs = QTabWidget(self)
+        say(self.tabs, self.tabs.setAccessibleName, title)
+        self.own_pages = [make(context) for _title, make in first]
+        for page, (name, _make) in zip(self.own_pages, first, strict=True):
+            self._tab(page, name)
+        for code in self.kinds:
+            holder = QWidget(self.tabs)
+            QVBoxLayout(holder).setContentsMargins(0, 12, 0, 0)
+            self._tab(holder, kind_of(code).title)
+        self.tabs.tabBar().setVisible(self.tabs.count() > 1)
+        self.outer.addWidget(self.tabs, 1)
+        self._bind()
+        self.tabs.setCurrentIndex(min(context.settings.number(self._key, 0), self.tabs.count() - 1))
+        self.tabs.currentChanged.connect(self._turned)
+        self._turned(self.tabs.currentIndex())
+
+    def _tab(self, page: QWidget, title: str) -> None:
+        place = self.tabs.addTab(page, "")
+        say(page, partial(self.tabs.setTabText, place), title)
+
+    def _bind(self) -> None:
+        def of_page(act: Callable[[RegisterPage], object]) -> Callable[[], None]:
+            def run() -> None:
+                page = self.page
+                if page is not None:
+                    act(page)
+
+            return run
+
+        bound: dict[str, Callable[[], object]] = {
+            "record.new": of_page(RegisterPage.new),
+            "record.edit": of_page(RegisterPage.edit_one),
+            "record.copy": of_page(RegisterPage.copy),
+            "record.set": of_page(RegisterPage.set_for_selected),
+            "record.history": of_page(RegisterPage.history),
+            "record.archive": of_page(RegisterPage.archive),
+            "record.restore": of_page(RegisterPage.restore),
+            "record.import": of_page(self._import),
+            "record.export": of_page(self._export),
+            "edit.undo": partial(take_back, self, "undo"),
+            "edit.redo": partial(take_back, self, "redo"),
+        }
+        for action_id, slot in bound.items():
+            self.actions_here.bind(action_id, slot)
+
+    # ------------------------------------------------------------- pages
+
+    @property
+    def page(self) -> RegisterPage | None:
+        """The register in front; None on a page that is none."""
+        place = self.tabs.currentIndex() - self._own
+        return self.page_of(self.kinds[place]) if place >= 0 else None
+
+    def page_of(self, code: str) -> RegisterPage:
+        """The page of a register, made when first asked for."""
+        if code not in self._pages:
+            page = RegisterPage(self.context, code)
+            page.conditions_changed.connect(self._conditions)
+            page.menu_wanted.connect(self._menu)
+            holder = self.tabs.widget(self._own + self.kinds.index(code))
+            layout = holder.layout()
+            if layout is not None:
+                layout.addWidget(page)
+            self._pages[code] = page
+        return self._pages[code]
+
+    def _turned(self, place: int) -> None:
+        self.context.settings.put(self._key, place)
+        self.toolbar.setVisible(self.page is not None)
+        self._conditions()
+
+    def _conditions(self) -> None:
+        page = self.page
+        self.actions_here.conditions(page.conditions() if page is not None else ())
+
+    def _menu(self, at: QPoint) -> None:
+        self.actions_here.menu(self, CONTEXT_MENU).popup(at)
+
+    def _import(self, page: RegisterPage) -> None:
+        from intcoop_desktop.ui.records.import_dialog import open_import
+
+        open_import(self, self.context, page.kind)
+
+    def _export(self, page: RegisterPage) -> None:
+        from intcoop_desktop.ui.records.export_menu import export_list
+
+        export_list(self, page.register)
+
+    # ------------------------------------------------------------- of the window
+
+    def take_changes(self, changes: object) -> None:
+        if isinstance(changes, Changes):
+            for page in self._pages.values():
+                page.take_changes(changes)
+
+    def show_query(self, query: Mapping[str, str]) -> None:
+        """``kind`` names the register (default: the first), ``open`` a record, ``edit`` a field to go to in its form,
+        ``new`` asks for a new record; anything else filters."""
+        rest = dict(query)
+        code = rest.pop("kind", "") or self.kinds[0]
+        if code not in self.kinds:
+            return
+        self.tabs.setCurrentIndex(self._own + self.kinds.index(code))
+        page = self.page_of(code)
+        if rest.pop("new", ""):
+            page.new()
+        elif "open" in rest:
+            record_id = int(rest["open"])
+            page.show_ids([record_id])
+            if "edit" in rest:
+                page.door.edit(code, record_id, rest["edit"])
+        else:
+            page.register.set_filter(rest)
+
+    def first_focus(self) -> QWidget:
+        page = self.page
+        return page.register.first_focus() if page is not None else self.tabs.currentWidget()
+
+    def focus_filter(self) -> None:
+        page = self.page
+        if page is not None:
+            page.register.search.setFocus()
+
+    def refresh(self) -> None:
+        page = self.page
+        if page is not None:
+            page.register.reload()
+
+    def help_page(self) -> str:
+        return "registers"
+
+
+def take_back(screen: Screen, how: str) -> None:
+    """Ctrl+Z and Ctrl+Y on records."""
+    stack = screen.office.undo
+    try:
+        step = stack.undo() if how == "undo" else stack.redo()
+    except UserError as error:
+        tell_error(screen, error)
+        return
+    done = _(step.text).format(**step.params)
+    text = _("Taken back: {step}") if how == "undo" else _("Done again: {step}")
+    screen.context.bar.tell(text.format(step=done))
