@@ -92,6 +92,8 @@ def test_every_table_of_words_is_used() -> None:
 def test_fields(kind: RecordKind) -> None:
     names = [field.name for field in kind.all_fields]
     assert len(names) == len(set(names))
+    labels = [field.label for field in kind.all_fields]
+    assert len(labels) == len(set(labels))
     for field in kind.all_fields:
         assert re.fullmatch("[a-z_]+", field.name), field.name
         assert field.kind in EMPTY, field.name

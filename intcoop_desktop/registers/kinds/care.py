@@ -29,7 +29,7 @@ BRIEFING = RecordKind(
     fields=(
         Field("topic", N_("Topic"), "choice", options="briefing_topic", required=True, width=220, filter=True,
               default="law_internal"),
-        Field("subject", N_("Subject"), help=N_("What was explained, in a few words."), width=220, find=True),
+        Field("subject", N_("What was explained"), help=N_("In a few words."), width=220, find=True),
         Field("held_on", N_("Held on"), "date", required=True, wide=False, width=100),
         Field("language", N_("Language"), "language", wide=False, width=110),
         Field("text_version", N_("Version of the text"), wide=False, width=120, find=True),
