@@ -32,7 +32,7 @@ def page(record: Questionnaire, window: WindowRobot) -> EditorPage:
 
 
 def _open(window: WindowRobot, questionnaire_id: int) -> EditorPage:
-    screen = window.go(3).screen(QuestionnairesScreen)
+    screen = window.go("questionnaires").screen(QuestionnairesScreen)
     screen.open_questionnaire(questionnaire_id)
     settle()
     assert screen.editor_page is not None

@@ -74,7 +74,7 @@ def test_guide_among_the_documents_leads_to_all_pages() -> None:
 
 
 def test_help_follows_the_screen_the_list_and_the_language(window: WindowRobot, application: Application) -> None:
-    window.go(3)
+    window.go("questionnaires")
     press("F1")
     guide = dialog(HelpWindow)
     assert "Ctrl+N" in guide.text.toPlainText()

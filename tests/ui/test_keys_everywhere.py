@@ -42,7 +42,7 @@ def test_wizard_goes_on_with_enter(application: Application, tmp_path: Path) -> 
 
 
 def test_new_record_from_an_empty_list_and_from_the_navigation(window: WindowRobot) -> None:
-    window.go(3)
+    window.go("questionnaires")
     assert focus() is window.screen(QuestionnairesScreen).register.empty_button
     press("Return")
     dialog(NewQuestionnaireDialog).reject()
@@ -54,7 +54,7 @@ def test_new_record_from_an_empty_list_and_from_the_navigation(window: WindowRob
 
 def test_keys_of_the_list_rest_while_the_paper_is_open(window: WindowRobot, office: Office) -> None:
     made = office.questionnaires.create()
-    screen = window.go(3).screen(QuestionnairesScreen)
+    screen = window.go("questionnaires").screen(QuestionnairesScreen)
     screen.register.table.select([made.id])
     assert screen.actions_here["questionnaire.preview"].isEnabled()
     screen.open_questionnaire(made.id)
@@ -64,7 +64,7 @@ def test_keys_of_the_list_rest_while_the_paper_is_open(window: WindowRobot, offi
 
 def test_list_entered_by_key_shows_which_row_enter_opens(window: WindowRobot, office: Office) -> None:
     made = office.questionnaires.create()
-    screen = window.go(3).screen(QuestionnairesScreen)
+    screen = window.go("questionnaires").screen(QuestionnairesScreen)
     assert screen.register.table.selected_ids() == [made.id]
     press("Return")
     assert screen.editor_page is not None
@@ -72,7 +72,7 @@ def test_list_entered_by_key_shows_which_row_enter_opens(window: WindowRobot, of
 
 def test_dialog_grows_with_what_is_wrong(window: WindowRobot, office: Office) -> None:
     made = office.questionnaires.create()
-    window.go(3).screen(QuestionnairesScreen).doing.sign([made.id])
+    window.go("questionnaires").screen(QuestionnairesScreen).doing.sign([made.id])
     asked = dialog(SignDialog)
     type_text("99.99.2026")
     press("Return")

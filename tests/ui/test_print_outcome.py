@@ -14,7 +14,7 @@ from tests.ui.robots.window import WindowRobot, dialog, no_dialog, press_button,
 
 
 def _screen(window: WindowRobot) -> QuestionnairesScreen:
-    return window.go(3).screen(QuestionnairesScreen)
+    return window.go("questionnaires").screen(QuestionnairesScreen)
 
 
 def test_print_cancelled_at_the_printer_leaves_the_state(window: WindowRobot, office: Office) -> None:

@@ -82,8 +82,8 @@ def test_every_text_is_marked_and_no_screen_grows_too_wide(
     pseudo: None, open_window: OpenWindow, office: Office
 ) -> None:
     robot: WindowRobot = open_window(office)
-    for number, place in enumerate(PLACES, 1):
-        robot.go(number).rest()
+    for place in PLACES:
+        robot.go(place.id).rest()
         screen = robot.window.screen_named(place.id)
         assert [text for text in shown_texts(robot.window) if untranslated(text)] == [], place.id
         least = robot.window.minimumSizeHint()
@@ -115,8 +115,8 @@ def test_no_label_and_no_button_is_cut_off(
     else:
         application.language.set(language)
     robot = open_window(office)
-    for number, place in enumerate(PLACES, 1):
-        robot.go(number).rest()
+    for place in PLACES:
+        robot.go(place.id).rest()
         assert cut_off(robot.window) == [], place.id
 
 

@@ -36,7 +36,7 @@ from tests.ui.robots.window import (
 
 
 def _screen(window: WindowRobot) -> QuestionnairesScreen:
-    return window.go(3).screen(QuestionnairesScreen)
+    return window.go("questionnaires").screen(QuestionnairesScreen)
 
 
 def _states(office: Office) -> list[str]:

@@ -32,7 +32,7 @@ from tests.ui.robots.window import (
 
 
 def _persons(window: WindowRobot) -> PersonsScreen:
-    return window.go(2).screen(PersonsScreen)
+    return window.go("persons").screen(PersonsScreen)
 
 
 # --------------------------------------------------------------- persons
@@ -149,42 +149,46 @@ def test_questionnaire_of_this_person(window: WindowRobot, office: Office) -> No
 
 
 def test_organisation_saves_itself(window: WindowRobot, office: Office) -> None:
-    screen = window.go(5).screen(OrganisationScreen)
+    screen = window.go("organisation").screen(OrganisationScreen)
     screen.form.form.editors["address"].setFocus()
     type_text("Павлодар қ.")
-    window.go(1)
+    window.go("home")
     assert office.organisation_service.get().address == "Павлодар қ."
 
 
 def test_units_and_officials(window: WindowRobot, office: Office) -> None:
-    screen = window.go(5).screen(OrganisationScreen)
+    screen = window.go("organisation").screen(OrganisationScreen)
     screen.tabs.setCurrentIndex(1)
     press("Ctrl+N")
     asked = dialog(RecordDialog)
     type_text("Қызмет")
     press_button(asked.save_button)
-    wait_for(lambda: screen.units.rowCount() == 1, "the unit")
+    wait_for(lambda: screen.page_of("unit").register.model.rowCount() == 1, "the unit")
     unit = office.organisation_service.units()[0]
     screen.tabs.setCurrentIndex(2)
-    screen.officials.setFocus()
+    screen.first_focus().setFocus()
     press("Ctrl+N")
     asked = dialog(RecordDialog)
     asked.form.set_values({"family_name": "Серікова", "given_name": "Айгүл", "unit_id": unit.id})
     press_button(asked.save_button)
-    wait_for(lambda: screen.officials.rowCount() == 1, "the official")
+    wait_for(lambda: screen.page_of("official").register.model.rowCount() == 1, "the official")
     assert office.organisation_service.officials()[0].unit_id == unit.id
 
 
 def test_unit_into_the_bin_and_back(window: WindowRobot, office: Office) -> None:
     office.organisation_service.save_unit(Unit(0, "", "Қызмет"))
-    screen = window.go(5).screen(OrganisationScreen)
+    screen = window.go("organisation").screen(OrganisationScreen)
     screen.tabs.setCurrentIndex(1)
-    screen.units.selectRow(0)
-    screen.actions_here["organisation.archive"].trigger()
-    wait_for(lambda: screen.units.rowCount() == 0, "archived")
-    screen.actions_here["organisation.restore"].trigger()
-    press_button(dialog(RecordDialog).save_button)
-    wait_for(lambda: screen.units.rowCount() == 1, "restored")
+    register = screen.page_of("unit").register
+    screen.first_focus().setFocus()
+    press("Delete")
+    wait_for(lambda: register.model.rowCount() == 0, "archived")
+    register.archive_box.setCurrentIndex(1)
+    wait_for(lambda: register.model.rowCount() == 1, "in the bin")
+    register.table.selectRow(0)
+    screen.actions_here["record.restore"].trigger()
+    register.archive_box.setCurrentIndex(0)
+    wait_for(lambda: register.model.rowCount() == 1, "restored")
 
 
 def test_link_of_a_gap_opens_the_official(window: WindowRobot, office: Office) -> None:
@@ -199,7 +203,7 @@ def test_link_of_a_gap_opens_the_official(window: WindowRobot, office: Office) -
 
 
 def test_choices_take_effect_at_once(window: WindowRobot, office: Office, application: Application) -> None:
-    page = window.go(6).screen(SettingsScreen).general
+    page = window.go("settings").screen(SettingsScreen).general
     page.theme.setCurrentIndex(page.theme.findData("dark"))
     assert application.theme.dark
     page.idle.setCurrentIndex(page.idle.findData("5"))
@@ -211,7 +215,7 @@ def test_choices_take_effect_at_once(window: WindowRobot, office: Office, applic
 
 
 def test_password_is_changed(window: WindowRobot, office: Office) -> None:
-    page = window.go(6).screen(SettingsScreen).users
+    page = window.go("settings").screen(SettingsScreen).users
     page.change_password()
     asked = dialog(PasswordDialog)
     asked.old.setText("wrong")
@@ -228,7 +232,7 @@ def test_password_is_changed(window: WindowRobot, office: Office) -> None:
 
 
 def test_second_user_and_roles(window: WindowRobot, office: Office) -> None:
-    page = window.go(6).screen(SettingsScreen).users
+    page = window.go("settings").screen(SettingsScreen).users
     page.add()
     asked = dialog(UserDialog)
     asked.name.setText("Ерлан")
@@ -249,7 +253,7 @@ def test_second_user_and_roles(window: WindowRobot, office: Office) -> None:
 
 
 def test_new_recovery_sheet(window: WindowRobot, office: Office) -> None:
-    page = window.go(6).screen(SettingsScreen).users
+    page = window.go("settings").screen(SettingsScreen).users
     page.new_sheet()
     press_button(question().buttons[1])
     window.rest()
@@ -262,7 +266,7 @@ def test_new_recovery_sheet(window: WindowRobot, office: Office) -> None:
 
 
 def test_backup_and_check(window: WindowRobot, office: Office) -> None:
-    screen = window.go(6).screen(SettingsScreen)
+    screen = window.go("settings").screen(SettingsScreen)
     screen.tabs.setCurrentWidget(screen.backups)
     screen.backups.now()
     window.rest()
@@ -274,7 +278,7 @@ def test_backup_and_check(window: WindowRobot, office: Office) -> None:
 
 
 def test_audit_log_in_words(window: WindowRobot, office: Office) -> None:
-    screen = window.go(6).screen(SettingsScreen)
+    screen = window.go("settings").screen(SettingsScreen)
     screen.tabs.setCurrentWidget(screen.audit)
     settle()
     table = screen.audit.table

@@ -28,7 +28,7 @@ from tests.ui.robots.window import (
 
 
 def _report(window: WindowRobot) -> ReportScreen:
-    screen = window.go(4).screen(ReportScreen)
+    screen = window.go("report").screen(ReportScreen)
     window.rest()
     return screen
 
@@ -125,7 +125,7 @@ def test_missing_medium_is_told_and_can_be_tried_again(window: WindowRobot, offi
 
 def test_home_counts_and_opens_the_lists(window: WindowRobot, office: Office) -> None:
     office.questionnaires.create()
-    screen = window.go(1).screen(HomeScreen)
+    screen = window.go("home").screen(HomeScreen)
     window.rest()
     screen.reload()
     window.rest()

@@ -11,7 +11,7 @@ def opened(window: WindowRobot, office: Office, width: int) -> QuestionnaireEdit
     """A handwritten original, not yet scanned, in a window of this width."""
     window.window.resize(width, 768)
     head = office.questionnaires.create(origin="handwritten")
-    screen = window.go(3).screen(QuestionnairesScreen)
+    screen = window.go("questionnaires").screen(QuestionnairesScreen)
     screen.open_questionnaire(head.id)
     settle()
     assert screen.editor_page is not None

@@ -11,6 +11,7 @@ from intcoop_desktop.services.registers.base import RecordService
 from intcoop_desktop.services.registers.files import FileService
 from intcoop_desktop.services.registers.generic import GenericRegister
 from intcoop_desktop.services.registers.people import PersonRegister, StayRegister
+from intcoop_desktop.storage.lists.everywhere import Hit, everywhere
 from intcoop_desktop.storage.records import registers as stored
 from intcoop_desktop.storage.records import state_notes, titles
 from intcoop_desktop.storage.records.state_notes import StateStep
@@ -47,6 +48,11 @@ class Registers:
             else:
                 ids = stored.referring_ids(connection, kind, child.field, record_id)
         return self.of(kind.code).rows(ids)
+
+    def find(self, typed: str, per_kind: int = 4) -> list[Hit]:
+        """(code of the register, id, title) of present records anywhere that match all words typed, in any spelling."""
+        with self._context.store.reader() as connection:
+            return everywhere(connection, typed, per_kind)
 
     def titles(self, code: str, ids: Sequence[int]) -> dict[int, str]:
         """Id → what the record is called."""

@@ -20,7 +20,8 @@ Save = Callable[[dict[str, object], str], object]
 
 
 class RecordDialog(QDialog):
-    """``save(values, note)`` gets the form's values; it may raise ``FieldError`` to refuse one, ``NoteNeeded`` to ask why."""
+    """``save(values, note)`` gets the form's values; it may raise ``FieldError`` to refuse one, ``NoteNeeded`` to ask
+    for a note."""
 
     def __init__(
         self,

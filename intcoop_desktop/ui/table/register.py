@@ -106,7 +106,7 @@ class Register(QWidget):
         row.setSpacing(8)
         self.search = QLineEdit(self)
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(260)
+        self.search.setMinimumWidth(180)
         sign = QAction(self.search)
         show_icon(self.search, sign.setIcon, "search", "muted")
         self.search.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
@@ -118,7 +118,7 @@ class Register(QWidget):
         for spec in self.spec.filters:
             box = QComboBox(self)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(12)
+            box.setMinimumContentsLength(8)
             say(box, partial(self._fill, box, spec), spec.label)
             say(box, box.setAccessibleName, spec.label)
             box.currentIndexChanged.connect(self._filter_changed)

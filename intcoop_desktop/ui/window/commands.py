@@ -2,7 +2,7 @@
 
 from intcoop_desktop.i18n import N_
 from intcoop_desktop.ui.actions import Action
-from intcoop_desktop.ui.window.places import PLACES
+from intcoop_desktop.ui.window.places import PLACES, key_of
 
 WINDOW_ACTIONS = (
     Action("office.lock", N_("Lock"), "lock", ("Ctrl+L",), "office"),
@@ -20,8 +20,8 @@ WINDOW_ACTIONS = (
     Action("help.show", N_("Help"), "help", ("F1",), "help"),
     Action("help.about", N_("About the program"), "info", (), "help"),
     *(
-        Action(f"go.{place.id}", place.title, place.icon, (f"Ctrl+{number}",), "go")
-        for number, place in enumerate(PLACES, start=1)
+        Action(f"go.{place.id}", place.title, place.icon, (key_of(place),) if key_of(place) else (), "go")
+        for place in PLACES
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Ctrl+K: one line that finds persons, questionnaires, screens and commands."""
+"""Ctrl+K: one line that finds persons, questionnaires, records of every register, screens and commands."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from intcoop_desktop.i18n import N_, _
 from intcoop_desktop.i18n.keys import fold
+from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.ui.icons import icon
 from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.texts import say
+from intcoop_desktop.ui.window.places import place_of
 
 if TYPE_CHECKING:
     from intcoop_desktop.services.office import Office
@@ -45,7 +47,7 @@ def command_hits(actions: Iterable[QAction], typed: str) -> list[Hit]:
 
 
 def record_hits(office: "Office", typed: str, go: Callable[[str, dict[str, str]], object]) -> list[Hit]:
-    """Persons and questionnaires found by name, number or passport."""
+    """Records found by name, number or passport: persons and questionnaires first, then every register."""
     if len(typed.strip()) < 2:
         return []
     query = ListQuery(search=typed, sort="name", descending=False)
@@ -58,6 +60,10 @@ def record_hits(office: "Office", typed: str, go: Callable[[str, dict[str, str]]
         text = " · ".join(part for part in (row.number, row.name) if part)
         link = partial(go, "questionnaires", {"open": str(row.id)})
         hits.append(Hit(text, _("questionnaire"), "questionnaire", link))
+    for code, record_id, title in office.registers.find(typed):
+        kind = kind_of(code)
+        link = partial(go, place_of(code), {"kind": code, "open": str(record_id)})
+        hits.append(Hit(title, _(kind.one), kind.icon, link))
     return hits
 
 

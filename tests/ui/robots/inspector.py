@@ -215,7 +215,7 @@ class Inspector(Typist):
 
     def export_plain(self, folder: Path) -> Path:
         """The package of the present year as a folder; returns where it stands."""
-        self.press("Ctrl+4")
+        self.press("Ctrl+6")
         assert isinstance(self.main.screen_in_front, ReportScreen)
         at_rest(self.main.jobs)
         self.press("Ctrl+E")

@@ -13,6 +13,7 @@ from intcoop_desktop.ui.jobs import Jobs
 from intcoop_desktop.ui.messages import Question
 from intcoop_desktop.ui.screens.base import Screen
 from intcoop_desktop.ui.window.main_window import MainWindow
+from intcoop_desktop.ui.window.places import PLACES, key_of
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 Wanted = TypeVar("Wanted", bound=QWidget)
@@ -119,9 +120,14 @@ class WindowRobot:
         self.window.deleteLater()
         settle()
 
-    def go(self, number: int) -> "WindowRobot":
-        """To a screen by its key."""
-        press(f"Ctrl+{number}")
+    def go(self, place_id: str) -> "WindowRobot":
+        """To a screen by its key, or through the menu where it has none."""
+        place = next(place for place in PLACES if place.id == place_id)
+        if key_of(place):
+            press(key_of(place))
+        else:
+            self.window.actions_here[f"go.{place_id}"].trigger()
+            settle()
         return self
 
     def screen(self, kind: type[Wanted]) -> Wanted:

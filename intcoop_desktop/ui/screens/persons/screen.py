@@ -13,7 +13,7 @@ from intcoop_desktop.i18n import N_, _, ngettext
 from intcoop_desktop.ui.actions import Action
 from intcoop_desktop.ui.messages import tell_error
 from intcoop_desktop.ui.records.dialog import RecordDialog
-from intcoop_desktop.ui.records.fields import word_options
+from intcoop_desktop.ui.records.lookup import Lookup
 from intcoop_desktop.ui.records.specs import PERSON, STAY
 from intcoop_desktop.ui.screens.base import Screen
 from intcoop_desktop.ui.screens.context import ScreenContext
@@ -108,29 +108,24 @@ class PersonsScreen(Screen):
 
     # ------------------------------------------------------------- persons
 
-    def _options(self, name: str) -> Sequence[tuple[str, str]]:
-        if name == "unit":
-            return [(str(unit.id), unit.name) for unit in self.office.organisation_service.units()]
-        return word_options(name)
-
     def new_person(self) -> None:
         """A person without a questionnaire: the three hundred who are already here."""
 
-        def save(values: dict[str, object]) -> None:
+        def save(values: dict[str, object], note: str) -> None:
             made = self.office.persons.create(Person(0, "", **values))  # type: ignore[arg-type]
             self.register.clear_filter()
             self.register.table.select([made.id])
 
-        RecordDialog(self, N_("New person"), PERSON, asdict(Person(0, "")), save, self._options).open()
+        RecordDialog(self, N_("New person"), PERSON, asdict(Person(0, "")), save, Lookup(self.office)).open()
 
     def edit_person(self, person_id: int) -> None:
         """The form of a person."""
         person = self.office.persons.get(person_id)
 
-        def save(values: dict[str, object]) -> None:
+        def save(values: dict[str, object], note: str) -> None:
             self.office.persons.save(replace(person, **values))  # type: ignore[arg-type]
 
-        RecordDialog(self, N_("Foreign citizen"), PERSON, asdict(person), save, self._options).open()
+        RecordDialog(self, N_("Foreign citizen"), PERSON, asdict(person), save, Lookup(self.office)).open()
 
     def _questionnaire(self, person_id: int) -> None:
         def make() -> None:
@@ -167,19 +162,19 @@ class PersonsScreen(Screen):
         """The form of a new stay."""
         empty = Stay(0, "", person_id)
 
-        def save(values: dict[str, object]) -> None:
+        def save(values: dict[str, object], note: str) -> None:
             self.office.persons.create_stay(replace(empty, **values))  # type: ignore[arg-type]
 
-        RecordDialog(self, N_("New stay"), STAY, asdict(empty), save, self._options).open()
+        RecordDialog(self, N_("New stay"), STAY, asdict(empty), save, Lookup(self.office)).open()
 
     def edit_stay(self, stay_id: int) -> None:
         """The form of a stay."""
         stay = self.office.persons.stay(stay_id)
 
-        def save(values: dict[str, object]) -> None:
+        def save(values: dict[str, object], note: str) -> None:
             self.office.persons.save_stay(replace(stay, **values))  # type: ignore[arg-type]
 
-        RecordDialog(self, N_("Stay"), STAY, asdict(stay), save, self._options).open()
+        RecordDialog(self, N_("Stay"), STAY, asdict(stay), save, Lookup(self.office)).open()
 
     def archive_stay(self, stay_id: int) -> None:
         """Into the recycle bin, with undo."""

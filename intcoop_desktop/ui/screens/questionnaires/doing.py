@@ -85,7 +85,7 @@ class QuestionnaireDoing:
     def blank(self) -> None:
         """Ask how many blank forms, then show them."""
 
-        def make(values: dict[str, object]) -> None:
+        def make(values: dict[str, object], note: str) -> None:
             self._blank(max(1, min(int(str(values["count"] or "1")), 200)))
 
         RecordDialog(
@@ -141,7 +141,7 @@ class QuestionnaireDoing:
     def void(self, questionnaire_id: int) -> None:
         """Ask for the reason; it stays readable for ever."""
 
-        def end(values: dict[str, object]) -> None:
+        def end(values: dict[str, object], note: str) -> None:
             self._service.void(questionnaire_id, str(values["reason"]))
 
         RecordDialog(

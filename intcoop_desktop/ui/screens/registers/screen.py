@@ -21,7 +21,7 @@ MadePage = Callable[[ScreenContext], QWidget]
 
 
 class RegistersScreen(Screen):
-    """``kinds`` are codes of registers; a tab is filled when it is first shown. ``first`` are (title, page) before them."""
+    """``kinds`` are codes of registers; a tab is filled when it is first shown. ``first`` are pages before them."""
 
     def __init__(
         self, context: ScreenContext, title: str, kinds: Sequence[str], first: Sequence[tuple[str, MadePage]] = ()
@@ -34,6 +34,7 @@ class RegistersScreen(Screen):
         self.toolbar = self.actions_here.toolbar(self, TOOLBAR)
         self.head.insertWidget(1, self.toolbar)
         self.tabs = QTabWidget(self)
+        self.tabs.setUsesScrollButtons(True)
         say(self.tabs, self.tabs.setAccessibleName, title)
         self.own_pages = [make(context) for _title, make in first]
         for page, (name, _make) in zip(self.own_pages, first, strict=True):
