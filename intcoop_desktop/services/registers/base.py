@@ -39,6 +39,10 @@ class RecordService(Protocol):
         """Ids of present records called so, however it is spelt (at most three)."""
         ...
 
+    def used(self, name: str) -> list[str]:
+        """Values of a coded field, a year or a reference that present records have (ids as text)."""
+        ...
+
     def create(self, values: Values, *, uid: str = "") -> Record:
         """Store a new record, in any state (history may be entered as it was)."""
         ...

@@ -69,6 +69,11 @@ class GenericRegister:
         with self._context.store.reader() as connection:
             return titles.called(connection, self.kind.code, name)
 
+    def used(self, name: str) -> list[str]:
+        """Values of a coded field, a year or a reference that present records have (ids as text)."""
+        with self._context.store.reader() as connection:
+            return stored.used_values(connection, self.kind, name)
+
     def copy_of(self, record_id: int) -> dict[str, Value]:
         values = dict(self.get(record_id).values)
         if self.kind.states:

@@ -19,7 +19,7 @@ from intcoop_desktop.services.persons import PersonService
 from intcoop_desktop.services.registers.base import stepped
 from intcoop_desktop.storage.lists.stays import StayLists, stay_lists
 from intcoop_desktop.storage.records import people, titles
-from intcoop_desktop.storage.records.registers import with_labels
+from intcoop_desktop.storage.records.registers import used_values, with_labels
 
 
 class PersonRegister:
@@ -49,6 +49,11 @@ class PersonRegister:
     def called(self, name: str) -> list[int]:
         with self._context.store.reader() as connection:
             return titles.called(connection, "person", name)
+
+    def used(self, name: str) -> list[str]:
+        """Values of a coded field that present persons have."""
+        with self._context.store.reader() as connection:
+            return used_values(connection, self.kind, name)
 
     def create(self, values: Values, *, uid: str = "") -> Record:
         return self.create_many([values], uids=[uid])[0]
@@ -134,6 +139,11 @@ class StayRegister:
 
     def called(self, name: str) -> list[int]:
         return []
+
+    def used(self, name: str) -> list[str]:
+        """Values of a coded field or a reference that present stays have (ids as text)."""
+        with self._context.store.reader() as connection:
+            return used_values(connection, self.kind, name)
 
     def create(self, values: Values, *, uid: str = "") -> Record:
         return self.create_many([values], uids=[uid])[0]

@@ -112,6 +112,14 @@ def with_labels(connection: Connection, kind: RecordKind, records: Sequence[Reco
     return [Row(record, label) for record, label in zip(records, labels, strict=True)]
 
 
+def used_values(connection: Connection, kind: RecordKind, name: str) -> list[str]:
+    """Distinct values of one column among present records, empty ones left out, as text."""
+    table = TABLES[kind.code]
+    column = table.c[{"group": "study_group"}.get(name, name)]
+    query = select(column).where(table.c.archived == 0).distinct()
+    return [str(value) for value in connection.execute(query).scalars() if value not in (None, "")]
+
+
 def _targets(value: Value) -> list[int]:
     if isinstance(value, tuple):
         return [one for one in value if isinstance(one, int)]

@@ -31,6 +31,7 @@ class RegistersScreen(Screen):
         self.kinds = tuple(kinds)
         self._own = len(first)
         self._pages: dict[str, RegisterPage] = {}
+        self._holders: dict[str, QVBoxLayout] = {}
         self.toolbar = self.actions_here.toolbar(self, TOOLBAR)
         self.head.insertWidget(1, self.toolbar)
         self.tabs = QTabWidget(self)
@@ -41,7 +42,8 @@ class RegistersScreen(Screen):
             self._tab(page, name)
         for code in self.kinds:
             holder = QWidget(self.tabs)
-            QVBoxLayout(holder).setContentsMargins(0, 12, 0, 0)
+            self._holders[code] = QVBoxLayout(holder)
+            self._holders[code].setContentsMargins(0, 12, 0, 0)
             self._tab(holder, kind_of(code).title)
         self.tabs.tabBar().setVisible(self.tabs.count() > 1)
         self.outer.addWidget(self.tabs, 1)
@@ -93,10 +95,7 @@ class RegistersScreen(Screen):
             page = RegisterPage(self.context, code)
             page.conditions_changed.connect(self._conditions)
             page.menu_wanted.connect(self._menu)
-            holder = self.tabs.widget(self._own + self.kinds.index(code))
-            layout = holder.layout()
-            if layout is not None:
-                layout.addWidget(page)
+            self._holders[code].addWidget(page)
             self._pages[code] = page
         return self._pages[code]
 
