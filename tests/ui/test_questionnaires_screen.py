@@ -13,6 +13,7 @@ from intcoop_desktop.forms.answers import Cell
 from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.ui.application import Application
+from intcoop_desktop.ui.messages import bar_of
 from intcoop_desktop.ui.preview import PreviewDialog
 from intcoop_desktop.ui.records.dialog import RecordDialog
 from intcoop_desktop.ui.screens.questionnaires.new_dialog import NewQuestionnaireDialog
@@ -64,6 +65,23 @@ def test_new_questionnaire_of_a_new_person(window: WindowRobot, office: Office) 
     row = office.questionnaires.rows(office.questionnaires.ids(ListQuery()))[0]
     assert row.name == "Өзтүрік Мехмет"
     assert row.state == "draft"
+
+
+def test_slip_in_a_new_persons_name_is_put_right_on_the_sheet(window: WindowRobot, office: Office) -> None:
+    _screen(window)
+    press("Ctrl+N")
+    dialog(NewQuestionnaireDialog)
+    type_text("Өзтірік")
+    press("Tab")
+    type_text("Мехмет")
+    press("Return")
+    wait_for(lambda: _screen_now(window).editor_page is not None, "the paper view")
+    press("Ctrl+A")
+    type_text("Өзтүрік")
+    press("Return")
+    record = office.questionnaires.get(office.questionnaires.ids(ListQuery())[0])
+    assert record.person.family_name == "Өзтүрік"
+    assert not office.questionnaires.differences(record.head.id)
 
 
 def _screen_now(window: WindowRobot) -> QuestionnairesScreen:
@@ -275,6 +293,23 @@ def test_preview_shows_the_very_pdf(window: WindowRobot, office: Office) -> None
     press("Ctrl++")
     press("Ctrl+PgDown")
     assert shown.pane.view.page_in_sight() == 2
+    press("Escape")
+
+
+def test_saved_preview_is_named_and_told(
+    window: WindowRobot, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    head = printed(office)
+    _screen(window).register.table.select([head.id])
+    press("Ctrl+P")
+    shown = dialog(PreviewDialog)
+    press("Ctrl+S")
+    asked = dialog(QFileDialog)
+    press("Return")
+    wait_for(lambda: not asked.isVisible(), "saved")
+    assert (tmp_path / f"Questionnaire {head.number}-1.pdf").read_bytes() == shown.pane.pdf
+    assert bar_of(shown).text == f"Saved: Questionnaire {head.number}-1.pdf"
     press("Escape")
 
 
