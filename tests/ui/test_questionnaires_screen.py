@@ -328,6 +328,19 @@ def test_revisions_show_what_changed(window: WindowRobot, office: Office) -> Non
     press("Escape")
 
 
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_no_title_of_a_column_is_cut(
+    window: WindowRobot, office: Office, application: Application, language: str
+) -> None:
+    completed(office)
+    table = _screen(window).register.table
+    application.language.set(language)
+    settle()
+    header = table.horizontalHeader()
+    shown = [section for section in range(header.count()) if not header.isSectionHidden(section)]
+    assert [section for section in shown if header.sectionSize(section) < header.sectionSizeHint(section)] == []
+
+
 def test_sort_and_columns_are_remembered(open_window: OpenWindow, office: Office, application: Application) -> None:
     for family in ("Юсупов", "Әбілов"):
         person = office.persons.create(Person(0, "", family_name=family))
