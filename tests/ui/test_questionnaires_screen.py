@@ -13,6 +13,7 @@ from intcoop_desktop.forms.answers import Cell
 from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.ui.application import Application
+from intcoop_desktop.ui.command_bar import CommandBar
 from intcoop_desktop.ui.messages import bar_of
 from intcoop_desktop.ui.preview import PreviewDialog
 from intcoop_desktop.ui.records.dialog import RecordDialog
@@ -368,6 +369,9 @@ def test_scan_of_a_handwritten_original_stands_beside_the_sheet(
     screen.open_questionnaire(head.id)
     page = screen.editor_page
     assert page is not None
+    commands = page.findChild(CommandBar)
+    assert commands is not None
+    assert commands.actions_shown()[0] is page.actions_here["questionnaire.scan"]
     screen.doing.add_scan(head.id).fileSelected.emit(str(scan))
     window.rest()
     dialog(QFileDialog).reject()
