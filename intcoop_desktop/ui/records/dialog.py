@@ -11,6 +11,7 @@ from intcoop_desktop.i18n import N_, _
 from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
 from intcoop_desktop.ui.records.fields import Field, Options, word_options
 from intcoop_desktop.ui.records.form import RecordForm
+from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.texts import say
 
 Save = Callable[[dict[str, object]], object]
@@ -54,8 +55,7 @@ class RecordDialog(QDialog):
         layout.addLayout(self._buttons())
         for keys in ("Ctrl+S", "Ctrl+Return"):
             QShortcut(QKeySequence(keys), self, self.save)
-        height = min(self.form.sizeHint().height() + 150, 760)
-        self.resize(620, height)
+        resize_within_screen(self, 620, min(self.form.sizeHint().height() + 150, 760))
         self.form.editors[fields[0].name].setFocus()
 
     def _buttons(self) -> QHBoxLayout:
