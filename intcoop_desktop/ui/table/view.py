@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -66,6 +66,7 @@ class RegisterTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._column_menu)
         header.sectionClicked.connect(self._sort)
@@ -90,12 +91,27 @@ class RegisterTable(QTableView):
                 hidden = bool(entry.get("hidden"))
             self.setColumnWidth(section, width)
             self.setColumnHidden(section, hidden)
+        self._show_titles()
         keys = [column.key for column in self._model.columns]
         order = kept.get("order")
         for place, key in enumerate(order if isinstance(order, list) else ()):
             if isinstance(key, str) and key in keys and place < len(keys):
                 header.moveSection(header.visualIndex(keys.index(key)), place)
         header.setStretchLastSection(True)
+
+    def _show_titles(self) -> None:
+        """No title of a column is cut: the same word is longer in another language."""
+        header = self.horizontalHeader()
+        header.ensurePolished()
+        for section in range(len(self._model.columns)):
+            wanted = header.sectionSizeHint(section)
+            if not header.isSectionHidden(section) and header.sectionSize(section) < wanted:
+                header.resizeSection(section, wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_titles()
 
     def _save_columns(self) -> None:
         header = self.horizontalHeader()

@@ -33,6 +33,18 @@ def test_undo_and_redo_go_through_the_record(open_paper: OpenPaper) -> None:
     assert robot.cell("sex") == Cell("m")
 
 
+def test_undo_goes_to_the_part_it_changed(open_paper: OpenPaper) -> None:
+    robot = open_paper().go_to("citizenship_1")
+    robot.enter("Түркия").enter("Иран")
+    assert robot.path == "birth_country"
+    robot.press(KEY.Key_Z, CTRL)
+    assert (robot.path, robot.cell("citizenship_2").empty) == ("citizenship_2", True)
+    robot.press(KEY.Key_Z, CTRL)
+    assert (robot.path, robot.cell("citizenship_1").empty) == ("citizenship_1", True)
+    robot.press(KEY.Key_Y, CTRL).press(KEY.Key_Y, CTRL)
+    assert (robot.path, robot.cell("citizenship_2")) == ("citizenship_2", Cell("IR"))
+
+
 def test_a_pause_begins_a_new_step(open_paper: OpenPaper, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     robot = open_paper()
