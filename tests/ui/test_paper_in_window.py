@@ -18,7 +18,7 @@ from tests.ui.robots.window import WindowRobot, dialog, press, settle, wait_for
 def editor(window: WindowRobot, office: Office) -> QuestionnaireEditor:
     """A new questionnaire, open in the window."""
     made = office.questionnaires.create()
-    screen = window.go(3).screen(QuestionnairesScreen)
+    screen = window.go("questionnaires").screen(QuestionnairesScreen)
     screen.open_questionnaire(made.id)
     settle()
     assert screen.editor_page is not None

@@ -109,7 +109,7 @@ class FilesPanel(QFrame):
     def remove(self) -> None:
         """Take the chosen file away, with undo."""
         item = self.list.currentItem()
-        if item is None:
+        if self.list.currentRow() < 0:
             return
         file_id = int(item.data(Qt.ItemDataRole.UserRole))
         try:
