@@ -37,6 +37,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 """Command → its module in ``app.commands`` and what it does."""
 
+_TOLD_ALREADY = ("", "password")
+"""Fields whose complaints name them in the user's language: no English word goes in front."""
+
 
 class Command(Protocol):
     """What a module in ``app.commands`` offers."""
@@ -103,7 +106,7 @@ def _failed(error: Exception) -> int:
     """One clear line. A defect is named by kind and place only: its own text may hold somebody's data."""
     path = getattr(error, "path", None)
     text = explain(error)
-    if isinstance(path, str) and path and path not in text:
+    if isinstance(path, str) and path not in _TOLD_ALREADY and path not in text:
         text = _("{field}: {problem}").format(field=path, problem=text)
     if isinstance(error, OSError) and error.filename:  # the system's word on a file, no defect of ours
         reason = error.strerror or type(error).__name__

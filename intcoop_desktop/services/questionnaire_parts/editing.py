@@ -188,8 +188,14 @@ class Editing(QuestionnaireBase):
             return self._record(connection, questionnaire_id)
 
     def by_number(self, number: str) -> QuestionnaireRecord:
-        """The whole record by ``2026-0001``. Raises ``NotFound``."""
-        return self.get(self.id_of(number))
+        """The whole record by ``2026-0001`` or ``2026-0001/2``. Raises ``NotFound``, also for another revision."""
+        record = self.get(self.id_of(number))
+        wanted = number.strip().partition("/")[2]
+        if wanted and wanted != str(record.head.revision):
+            # The answers of another revision in silence would be mistaken for those that were signed.
+            text = N_("Questionnaire {number} is at revision {revision}. The window shows earlier ones.")
+            raise NotFound(text, number=record.head.number, revision=record.head.revision)
+        return record
 
     def save(self, questionnaire_id: int, changed: Mapping[str, Cell], *, sitting: str) -> Changes:
         """Autosave: durable when it returns.
