@@ -2,7 +2,7 @@
 
 import pytest
 
-from intcoop_desktop.domain.errors import FieldError, NoteNeeded, NotAllowed, NotFound, UserError
+from intcoop_desktop.domain.errors import FieldError, NotAllowed, NoteNeeded, NotFound, UserError
 from intcoop_desktop.registers.registry import KINDS, kind_of
 from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.services.office import Office

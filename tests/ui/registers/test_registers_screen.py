@@ -22,6 +22,7 @@ from tests.ui.robots.window import (
     no_dialog,
     press,
     press_button,
+    question,
     settle,
     type_text,
     wait_for,
@@ -96,13 +97,7 @@ def test_an_unknown_name_is_refused_under_its_field(window: WindowRobot, office:
     assert dialog(RecordDialog) is asked
     assert focus() is citizen.line
     asked.close()
-    press_button(dialog_buttons()[1])
-
-
-def dialog_buttons() -> list[object]:
-    from tests.ui.robots.window import question
-
-    return list(question().buttons)
+    press_button(question().buttons[1])
 
 
 def test_a_step_is_one_press_and_an_unusual_one_asks_why(window: WindowRobot, office: Office) -> None:
@@ -173,7 +168,9 @@ def test_history_tells_old_and_new(window: WindowRobot, office: Office) -> None:
     asked = dialog(HistoryDialog)
     first = asked.tree.topLevelItem(0)
     assert first is not None
-    assert first.child(0).text(2) == "City: — → Анкара"
+    change = first.child(0)
+    assert change is not None
+    assert change.text(2) == "City: — → Анкара"
     asked.accept()
 
 

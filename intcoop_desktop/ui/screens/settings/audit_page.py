@@ -93,7 +93,7 @@ def details(row: AuditRow) -> str:
     if row.erased:
         return _("erased")
     facts = ((key, value) for key, value in row.payload.items() if value not in ("", None, [], {}))
-    labels = _labels(row.record.partition(":")[0]) | FACTS
+    labels = {**_labels(row.record.partition(":")[0]), **FACTS}
     return ", ".join(f"{_(labels[key]) if key in labels else key}: {_plain(value)}" for key, value in facts)
 
 
