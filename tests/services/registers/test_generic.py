@@ -4,6 +4,7 @@ import pytest
 
 from intcoop_desktop.domain.errors import FieldError, NotAllowed, NoteNeeded, NotFound, UserError
 from intcoop_desktop.registers.registry import KINDS, kind_of
+from intcoop_desktop.registers.spec import Value
 from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.services.results import User
@@ -158,7 +159,8 @@ def test_search_folds_and_finds_everywhere(office: Office) -> None:
 def test_children_stand_on_the_page_of_their_parent(office: Office) -> None:
     agreement = made(office, "agreement")
     kind = kind_of("agreement")
-    activity = office.registers.of("activities").create({"agreement_id": agreement, "subject": "Семинар", "date": "2026-03"})
+    values: dict[str, Value] = {"agreement_id": agreement, "subject": "Семинар", "date": "2026-03"}
+    activity = office.registers.of("activities").create(values)
     child = next(child for child in kind.children if child.kind == "activity")
     assert [row.id for row in office.registers.children(child, agreement)] == [activity.id]
 
