@@ -17,6 +17,7 @@ from intcoop_desktop.services.packages import PackageService
 from intcoop_desktop.services.persons import PersonService
 from intcoop_desktop.services.printing import PrintService
 from intcoop_desktop.services.questionnaires import QuestionnaireService
+from intcoop_desktop.services.registers.exporting import ExportService
 from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.services.reports import ReportService
 from intcoop_desktop.services.results import User
@@ -63,6 +64,7 @@ class Office:
         self.stays = self.persons
         self.registers = Registers(self.context, self.persons)
         self.files = self.registers.files
+        self.exports = ExportService(self.context, self.registers)
         self.organisation_service = OrganisationService(self.context, self.registers)
         self.printing = PrintService(self.context)
         self.reports = ReportService(self.context, self.settings)

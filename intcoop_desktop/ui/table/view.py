@@ -196,16 +196,18 @@ class RegisterTable(QTableView):
             index = self._model.index(0, max(self._first_column(), 0))
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
-    def _first_column(self) -> int:
+    def shown_sections(self) -> list[int]:
+        """Places of the columns that are shown, in the order they are seen."""
         header = self.horizontalHeader()
-        visible = (header.logicalIndex(place) for place in range(header.count()))
-        return next((section for section in visible if not self.isColumnHidden(section)), -1)
+        sections = (header.logicalIndex(place) for place in range(header.count()))
+        return [section for section in sections if not self.isColumnHidden(section)]
+
+    def _first_column(self) -> int:
+        return next(iter(self.shown_sections()), -1)
 
     def copy_cells(self) -> None:
         """The selected rows as tab-separated text, columns in the order shown."""
-        header = self.horizontalHeader()
-        sections = [header.logicalIndex(place) for place in range(header.count())]
-        shown = [section for section in sections if not self.isColumnHidden(section)]
+        shown = self.shown_sections()
         lines = []
         for record_id in self.selected_ids():
             place = self._model.place(record_id)

@@ -53,6 +53,10 @@ KINDS: Mapping[str, str] = {
     "photo": N_("photo changed"),
     "report": N_("report drawn"),
     "export": N_("package written"),
+    "export_list": N_("list written to a file"),
+    "import": N_("table brought in"),
+    "travel_out": N_("drafts sent to another PC"),
+    "travel_in": N_("draft brought from another PC"),
 }
 """Kinds of entries in words; a kind without one is shown as it is."""
 
