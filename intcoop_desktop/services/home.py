@@ -113,6 +113,11 @@ class HomeService:
             persons = stored.persons_behind(connection, kind_of(screen).code, ids)
         return ids_filter(persons) if persons else {}
 
+    def is_empty(self) -> bool:
+        """Nobody was entered yet: the first minutes of an office."""
+        with self._context.store.reader() as connection:
+            return not para4.has_persons(connection)
+
     # ------------------------------------------------------------- para 4
 
     def conditions(self, today: date | None = None) -> list[Condition]:

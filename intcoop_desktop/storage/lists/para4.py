@@ -42,6 +42,11 @@ def trips_under_way(connection: Connection, today: str) -> list[tuple[int, int, 
     return [(row[0], row[1], bool(row[2])) for row in raw.cursor().execute(_ABROAD, {"today": today}).fetchall()]
 
 
+def has_persons(connection: Connection) -> bool:
+    """Whether anybody was ever entered."""
+    return bool(fetch_ids(connection, "SELECT EXISTS (SELECT 1 FROM persons)")[0])
+
+
 def _counted(connection: Connection, query: str) -> Counter[str]:
     raw = connection.connection.dbapi_connection
     assert raw is not None
