@@ -15,30 +15,31 @@ from intcoop_desktop.storage.records.titles import as_json
 from intcoop_desktop.storage.schema.questionnaires import questionnaires
 from intcoop_desktop.storage.schema.registers import TABLES
 
+# "+" keeps a column from choosing the index: the few records of one person are what has to be looked through.
 _NEWER = (
-    "EXISTS (SELECT 1 FROM {table} o WHERE o.person_id = t.person_id AND o.archived = 0 AND o.id <> t.id{same}"
-    " AND (o.{date} > t.{date} OR (o.{date} = t.{date} AND o.id > t.id)))"
+    "EXISTS (SELECT 1 FROM {table} o WHERE o.person_id = t.person_id AND +o.archived = 0 AND o.id <> t.id{same}"
+    " AND (+o.{date} > t.{date} OR (+o.{date} = t.{date} AND o.id > t.id)))"
 )
 
 UNLESS: Mapping[str, str] = {
     # A later one of its kind was entered: the old one may run out.
-    "newer_document": _NEWER.format(table="person_documents", date="expires", same=" AND o.kind = t.kind"),
+    "newer_document": _NEWER.format(table="person_documents", date="expires", same=" AND +o.kind = t.kind"),
     "newer_check": _NEWER.format(table="medical_checks", date="valid_until", same=""),
     "newer_passport": (
-        "EXISTS (SELECT 1 FROM person_documents o WHERE o.person_id = t.id AND o.archived = 0 AND o.kind = 'passport'"
-        " AND o.expires > t.passport_expires)"
+        "EXISTS (SELECT 1 FROM person_documents o WHERE o.person_id = t.id AND +o.archived = 0"
+        " AND +o.kind = 'passport' AND +o.expires > t.passport_expires)"
     ),
     "newer_visa": (
-        "EXISTS (SELECT 1 FROM person_documents o WHERE o.person_id = t.person_id AND o.archived = 0"
-        " AND o.kind = 'visa' AND o.expires >= t.visa_expires)"
+        "EXISTS (SELECT 1 FROM person_documents o WHERE o.person_id = t.person_id AND +o.archived = 0"
+        " AND +o.kind = 'visa' AND +o.expires >= t.visa_expires)"
     ),
     # The rule of the person's own field reminds of it already, or knows a later one.
     "passport_of_person": (
         "EXISTS (SELECT 1 FROM persons p WHERE p.id = t.person_id AND p.passport_expires >= t.expires)"
     ),
     "not_travelling": (
-        "NOT EXISTS (SELECT 1 FROM trips o WHERE o.citizen_id = t.id AND o.archived = 0"
-        " AND o.state IN ('proposed', 'approved', 'preparing', 'abroad'))"
+        "NOT EXISTS (SELECT 1 FROM trips o WHERE o.citizen_id = t.id AND +o.archived = 0"
+        " AND +o.state IN ('proposed', 'approved', 'preparing', 'abroad'))"
     ),
     "left_office": "t.until > '' AND t.until < :today",
 }
