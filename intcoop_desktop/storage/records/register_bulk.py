@@ -22,9 +22,10 @@ def insert_records(connection: Connection, kind: RecordKind, many: Sequence[Valu
     who = {"created_at": moment, "created_by": user, "changed_at": moment, "changed_by": user, "archived": 0}
     rows, linked, words = [], [], []
     for record_id, values in zip(ids, many, strict=True):
-        extra = titles.derived(kind, values, lambda code, wanted: {one: known[code, one] for one in wanted})
+        extra = titles.derived_by(kind, values, lambda code, wanted: {one: known[code, one] for one in wanted})
         rows.append({"id": record_id, "uid": uuid4().hex} | registers.to_row(kind, values) | extra | who)
-        linked += registers.link_rows(kind, record_id, values)
+        for name in registers.several(kind):
+            linked += registers.link_rows(kind, record_id, name, values)
         words.append((record_id, titles.search_text(kind, values, extra["record_title"])))
     connection.execute(insert(table), rows)
     if linked:
