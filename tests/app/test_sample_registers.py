@@ -56,7 +56,7 @@ def test_states_are_those_of_a_working_office(sample: Office, kind: object) -> N
     for record in found:
         state = known.state(record.text("state"))
         assert state is not None
-        if state.stamp:
+        if state.stamp and state.code != "agreeing":  # agreed on the day it ends
             assert record[state.stamp], (record.title, state.code)
             assert record.text(state.stamp) <= today or known.plural in ("stays", "agreements"), (record.title, state)
 
