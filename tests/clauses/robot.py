@@ -1,6 +1,6 @@
 """The screens of the registers as the tests of clauses use them: find, choose, press a step, read the pane."""
 
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QWidget
 
 from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.registers.spec import Record, Value
@@ -18,6 +18,13 @@ def facts_of(facts: Facts) -> dict[str, str]:
     """Label → value of a pane."""
     shown = [label for label in facts.findChildren(QLabel) if label.accessibleName() and not label.isHidden()]
     return {label: value for label, _, value in (one.accessibleName().partition(": ") for one in shown)}
+
+
+def words_of(widget: QWidget) -> str:
+    """Everything that is read in a widget: labels and lists."""
+    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+    lists = [one for one in widget.findChildren(QListWidget) if one.isVisible()]
+    return "\n".join([*labels, *(one.item(row).text() for one in lists for row in range(one.count()))])
 
 
 class Page:
@@ -90,11 +97,20 @@ class Page:
         press_button(button)
         wait_for(lambda: label in self.chip, f"the state is {label}, not {self.chip}")
 
+    def wait_beside(self, plural: str, lines: list[str]) -> None:
+        """The records of another register in the pane are these; what changed elsewhere takes a moment to show."""
+        wait_for(lambda: self.beside(plural) == lines, f"{lines} in the pane, not {self.beside(plural)}")
+
     def beside(self, plural: str) -> list[str]:
         """The records of another register in the pane."""
         wanted = kind_of(plural).code
         lists = [made for made in self.page.detail.children_lists if made.kind.code == wanted]
         return [made.list.item(row).text() for made in lists for row in range(made.list.count())]
+
+    @property
+    def files(self) -> str:
+        """The files of the chosen record, as they are listed."""
+        return words_of(self.page.detail.files)
 
     def enter(self, **values: Value) -> None:
         """A new record through its form."""

@@ -84,7 +84,7 @@ def test_3_agreement_with_consents_of_authorised_bodies(office: Office) -> None:
 def test_3_consents_on_screen(desk: Desk, office: Office) -> None:
     record = agreement(office)
     make(office, "consents", agreement_id=record.id, body="ҒЖБМ", number="14-2/7", date="2026-02-10")
-    assert desk.open("agreements").choose(record).beside("consents") == ["ҒЖБМ · 14-2/7 · Студент алмасу"]
+    desk.open("agreements").choose(record).wait_beside("consents", ["ҒЖБМ · 14-2/7 · Студент алмасу"])
     page = desk.open("consents")
     page.enter(agreement_id=record.id, body="ІІМ", not_required=True, number="9")
     assert "not required" in page.refused("not_required")
@@ -174,7 +174,7 @@ def test_6_responsible_person_on_screen(desk: Desk, office: Office) -> None:
     page = desk.open("staff_orders")
     assert "responsible person (para 6)" in page.find("жауапты", 1)[0]
     assert page.choose(order).facts["Officials"] == "Әлиева Айгүл"
-    assert desk.open("officials").choose(who).beside("staff_orders") == [order.title]
+    desk.open("officials").choose(who).wait_beside("staff_orders", [order.title])
 
 
 # ------------------------------------------------------------- 7
