@@ -21,9 +21,9 @@ PROGRAM = "intcoop-desktop"
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", N_("make a new encrypted office and its recovery sheet")),
     "demo": ("demo", N_("make a plausible sample office (password demo-office)")),
-    "enter": ("enter", N_("store one filled questionnaire from a JSON file")),
-    "show": ("show", N_("show a stored questionnaire")),
-    "list": ("listing", N_("list questionnaires")),
+    "enter": ("enter", N_("store one filled questionnaire, or records of a register, from a JSON file")),
+    "show": ("show", N_("show a stored questionnaire or record")),
+    "list": ("listing", N_("list questionnaires or the records of a register")),
     "print": ("printing", N_("print questionnaires or a blank form to a PDF file")),
     "report": ("report", N_("write the yearly report to a PDF file")),
     "export": ("export", N_("write the yearly package to a folder or stick")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from intcoop_desktop.domain.errors import IntcoopError, KnownError
 from intcoop_desktop.domain.records import Unit
@@ -29,6 +30,9 @@ from intcoop_desktop.services.values import OfficeValues
 from intcoop_desktop.storage.keys import PRODUCT_KDF, KdfParameters
 from intcoop_desktop.storage.records import organisation as stored_organisation
 from intcoop_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from intcoop_desktop.services.registers.json_form import RecordJson
 
 LEGAL_FORM = "kz.q661.annex1"
 OFFICE_FORM = "kz.q661.annex1.office"
@@ -75,6 +79,13 @@ class Office:
         self.users = UserService(self.context, kdf)
         self.home = HomeService(self.context, self.rules, self.questionnaires, self.users)
         self._closed = False
+
+    @property
+    def record_json(self) -> "RecordJson":
+        """Records of the registers as JSON."""
+        from intcoop_desktop.services.registers.json_form import RecordJson
+
+        return RecordJson(self.registers, self.values, self.undo)
 
     @property
     def undo(self) -> UndoStack:

@@ -1,7 +1,7 @@
 """A register whose records are stored by its declaration."""
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import N_, FieldError, NotFound, UserError
@@ -44,6 +44,10 @@ class GenericRegister:
         watched = {field.options for field in self.kind.columns if field.kind == "reference"}
         if changes.kinds & {self.kind.code, *watched}:
             lists.orders.forget()
+
+    @property
+    def sorts(self) -> Collection[str]:
+        return self._lists.orders.sorts
 
     def ids(self, query: ListQuery) -> "array[int]":
         lists = self._lists

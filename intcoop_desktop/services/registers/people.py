@@ -4,7 +4,7 @@ Items 5–7 of the questionnaire are no fields of the register: they are entered
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -29,6 +29,10 @@ class PersonRegister:
         self._context = context
         self._persons = persons
         self.kind: RecordKind = kind_of("person")
+
+    @property
+    def sorts(self) -> Collection[str]:
+        return self._persons.SORTS
 
     def ids(self, query: ListQuery) -> "array[int]":
         return self._persons.ids(query)
@@ -113,6 +117,10 @@ class StayRegister:
             )
             self._own_lists = lists
         return self._own_lists
+
+    @property
+    def sorts(self) -> Collection[str]:
+        return self._lists.orders.sorts
 
     def ids(self, query: ListQuery) -> "array[int]":
         lists = self._lists

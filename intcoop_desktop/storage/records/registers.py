@@ -76,7 +76,7 @@ def get_many(connection: Connection, kind: RecordKind, ids: Iterable[int]) -> li
     wanted = titles.as_json(order)
     query = select(table).where(table.c.id.in_(select(text("value")).select_from(text("json_each(:ids)"))))
     found = {row["id"]: dict(row) for row in connection.execute(query, {"ids": wanted}).mappings()}
-    linked = _linked(connection, kind, wanted) if _several(kind) else {}
+    linked = _linked(connection, kind, wanted) if several(kind) else {}
     return [from_row(kind, found[one], linked.get(one, {})) for one in order if one in found]
 
 
@@ -105,7 +105,7 @@ def with_labels(connection: Connection, kind: RecordKind, records: Sequence[Reco
     for field in kind.all_fields:
         if field.kind not in ("reference", "references"):
             continue
-        targets = [_targets(record.values[field.name]) for record in records]
+        targets = [titles.targets(record.values[field.name]) for record in records]
         known = titles.titles(connection, field.options, {one for ids in targets for one in ids})
         for place, ids in enumerate(targets):
             labels[place][field.name] = "; ".join(known[one] for one in ids if one in known)
@@ -118,12 +118,6 @@ def used_values(connection: Connection, kind: RecordKind, name: str) -> list[str
     column = table.c[{"group": "study_group"}.get(name, name)]
     query = select(column).where(table.c.archived == 0).distinct()
     return [str(value) for value in connection.execute(query).scalars() if value not in (None, "")]
-
-
-def _targets(value: Value) -> list[int]:
-    if isinstance(value, tuple):
-        return [one for one in value if isinstance(one, int)]
-    return [value] if isinstance(value, int) and not isinstance(value, bool) else []
 
 
 def referring_ids(
@@ -150,7 +144,7 @@ def _linking(kind: RecordKind, name: str, target: int) -> Any:  # noqa: ANN401 -
     return select(links.c.record_id).where(*chosen)
 
 
-def _several(kind: RecordKind) -> list[str]:
+def several(kind: RecordKind) -> list[str]:
     return [field.name for field in kind.all_fields if field.kind == "references"]
 
 
@@ -255,18 +249,28 @@ def _set(connection: Connection, kind: RecordKind, record_id: int, row: Mapping[
 def _write_links(
     connection: Connection, kind: RecordKind, record_id: int, values: Values, before: Values | None = None
 ) -> None:
-    for name in _several(kind):
-        targets = _targets(values[name])
+    for name in several(kind):
         if before is not None and before[name] == values[name]:
             continue
         own = (links.c.kind == kind.code, links.c.record_id == record_id, links.c.field == name)
         connection.execute(delete(links).where(*own))
-        made = [
-            {"kind": kind.code, "record_id": record_id, "field": name, "position": place, "target_id": target}
-            for place, target in enumerate(targets)
-        ]
+        made = link_rows(kind, record_id, name, values)
         if made:
             connection.execute(insert(links), made)
+
+
+def link_rows(kind: RecordKind, record_id: int, name: str, values: Values) -> list[dict[str, Any]]:
+    """Rows of ``record_links`` of a field that refers to several records."""
+    return [
+        {"kind": kind.code, "record_id": record_id, "field": name, "position": place, "target_id": target}
+        for place, target in enumerate(titles.targets(values[name]))
+    ]
+
+
+def index_many(connection: Connection, kind: RecordKind, texts: Sequence[tuple[int, str]]) -> None:
+    """Put the search texts of records (id, text) into the index."""
+    base = search_base(kind)
+    connection.execute(_PUT, [{"id": base + record_id, "text": words} for record_id, words in texts])
 
 
 def _index(connection: Connection, kind: RecordKind, record_id: int, values: Values, title: str) -> None:
@@ -278,7 +282,7 @@ def missing_targets(connection: Connection, kind: RecordKind, values: Values) ->
     """Name of the first field that refers to a record that is not there, "" when all are."""
     for field in kind.all_fields:
         if field.kind in ("reference", "references"):
-            ids = _targets(values[field.name])
+            ids = titles.targets(values[field.name])
             target = kind_of(field.options)
             if ids and set(titles.titles(connection, target.code, ids)) != set(ids):
                 return field.name

@@ -1,20 +1,23 @@
 """What records are called: worked out from the fields a register names, kept beside them, followed when they change."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, text
 
 from intcoop_desktop.i18n import dates
 from intcoop_desktop.i18n.keys import fold, index_text, person_key, sort_key
 from intcoop_desktop.registers.registry import kind_of, referring
-from intcoop_desktop.registers.spec import RecordKind, Values
+from intcoop_desktop.registers.spec import RecordKind, Value, Values
 
 _PERSON = """SELECT id, coalesce(nullif(trim(family_name || ' ' || given_name || ' ' || patronymic), ''),
     trim(latin_family_name || ' ' || latin_given_name)) FROM persons WHERE id IN (SELECT value FROM json_each(:ids))"""
 _STAY = """SELECT s.id, coalesce(nullif(trim(p.family_name || ' ' || p.given_name || ' ' || p.patronymic), ''),
     trim(p.latin_family_name || ' ' || p.latin_given_name)), s.arrival, s.speciality
     FROM stays s JOIN persons p ON p.id = s.person_id WHERE s.id IN (SELECT value FROM json_each(:ids))"""
+
+Look: TypeAlias = Callable[[str, Sequence[int]], Mapping[int, str]]
+"""(kind of record, ids) → titles of those that are there."""
 
 LONGEST = 200
 """Characters of a title; what is longer ends with an ellipsis."""
@@ -46,28 +49,38 @@ def joined(joint: str, parts: Sequence[str]) -> str:
     return whole if len(whole) <= LONGEST else whole[: LONGEST - 1] + "…"
 
 
-def title_parts(connection: Connection, kind: RecordKind, values: Values) -> list[str]:
+def derived(connection: Connection, kind: RecordKind, values: Values) -> dict[str, Any]:
+    """The columns that follow from the title."""
+    return derived_by(kind, values, lambda code, ids: titles(connection, code, ids))
+
+
+def derived_by(kind: RecordKind, values: Values, look: Look) -> dict[str, Any]:
+    """The same, with titles of other records from ``look``."""
+    parts = title_parts(kind, values, look)
+    title = joined(kind.joint, parts)
+    key = person_key(*parts[:3]) if kind.joint == " " else sort_key(title)
+    return {"record_title": title, "record_key": key if title else "", "record_fold": fold(title)}
+
+
+def title_parts(kind: RecordKind, values: Values, look: Look) -> list[str]:
     """The texts of the fields a record is called by, in order; references by their own titles."""
     parts = []
     for name in kind.name:
         field, value = kind.field(name), values[name]
-        if field.kind == "reference":
-            parts.append(titles(connection, field.options, [value]).get(value, "") if isinstance(value, int) else "")
-        elif field.kind == "references":
-            ids = [one for one in value if isinstance(one, int)] if isinstance(value, tuple) else []
-            known = titles(connection, field.options, ids)
+        if field.kind in ("reference", "references"):
+            ids = targets(value)
+            known = look(field.options, ids)
             parts.append(", ".join(known[one] for one in ids if one in known))
         else:
             parts.append(dates.short(str(value)) if value not in (None, False) else "")
     return parts
 
 
-def derived(connection: Connection, kind: RecordKind, values: Values) -> dict[str, Any]:
-    """The columns that follow from the title."""
-    parts = title_parts(connection, kind, values)
-    title = joined(kind.joint, parts)
-    key = person_key(*parts[:3]) if kind.joint == " " else sort_key(title)
-    return {"record_title": title, "record_key": key if title else "", "record_fold": fold(title)}
+def targets(value: Value) -> list[int]:
+    """Ids of the records a field refers to."""
+    if isinstance(value, tuple):
+        return [one for one in value if isinstance(one, int)]
+    return [value] if isinstance(value, int) and not isinstance(value, bool) else []
 
 
 def search_text(kind: RecordKind, values: Values, title: str) -> str:
