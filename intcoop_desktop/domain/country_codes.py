@@ -1,4 +1,4 @@
-"""Three-letter codes of nationality in machine readable documents (ICAO 9303 part 3, section 5) → ISO 3166-1 alpha-2."""
+"""Three-letter codes of nationality in machine readable documents (ICAO 9303 part 3, 5) → ISO 3166-1 alpha-2."""
 
 from intcoop_desktop.domain.records import STATELESS
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from intcoop_desktop.domain.country_codes import UNSTATED, citizenship_of
 from intcoop_desktop.domain.errors import N_, UserError
@@ -38,7 +39,9 @@ NOT_MRZ = N_("This is no machine readable zone of a passport or visa: two lines 
 OTHER_CARD = N_("This is the zone of a card or another document; only those of passports and visas are read.")
 BAD_SIGN = N_("Line {line}, place {place}: “{sign}” does not occur in a machine readable zone.")
 CHECK_FAILS = N_("{field}: the check digit is wrong.")
-CONFUSED = N_("{field}: the check digit is wrong. It would fit if “{old}” at place {place} were “{new}”: look at the paper.")
+CONFUSED = N_(
+    "{field}: the check digit is wrong. It would fit if “{old}” at place {place} were “{new}”: look at the paper."
+)
 NO_DATE = N_("{field}: “{text}” is no date.")
 LETTER_IN_DATE = N_("{field}: “{sign}” stands where a digit belongs: “{text}”.")
 NO_SEX = N_("{field}: “{text}” is not one of M, F and <.")
@@ -133,7 +136,7 @@ def _lines(text: str) -> tuple[str, str]:
 
 def _pair(lines: Sequence[str]) -> tuple[str, str] | None:
     """The first two lines that follow each other and are as long as a zone's; fillers lost at an end are put back."""
-    for first, second in zip(lines, lines[1:], strict=False):
+    for first, second in pairwise(lines):
         if first[:1] not in ("P", "V") or len(first) < 10:
             continue
         for size in (44, 36):
@@ -200,7 +203,7 @@ def _expiry(text: str, today: date, problems: list[Problem]) -> str:
 
 
 def _date(text: str, century: int) -> str | None:
-    """YYMMDD of a century; unknown parts are fillers (part 3, 4.8). None when it is no date, "" when nothing is known."""
+    """YYMMDD of a century; unknown parts are fillers (part 3, 4.8). None when it is none, "" when nothing is known."""
     known = text.rstrip(FILLER)
     if not known:
         return ""

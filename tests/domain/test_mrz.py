@@ -161,11 +161,12 @@ def test_a_name_that_fills_its_place_may_be_cut() -> None:
         ("P<TUR\n123", mrz.NOT_MRZ),
         (TD3[:-1], mrz.NOT_MRZ),
         (TD3.split("\n")[0], mrz.NOT_MRZ),
-        ("I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<", mrz.OTHER_CARD),
+        ("I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+         mrz.OTHER_CARD),
         (TD3.replace("ANNA", "АNNA"), mrz.BAD_SIGN),
         (TD3.replace("L8", "L-"), mrz.BAD_SIGN),
     ],
-)
+)  # fmt: skip
 def test_what_is_no_zone(text: str, msgid: str) -> None:
     with pytest.raises(UserError) as refused:
         read(text, TODAY)
