@@ -15,6 +15,7 @@ from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.home import HomeService
 from intcoop_desktop.services.organisation import OrganisationService
 from intcoop_desktop.services.packages import PackageService
+from intcoop_desktop.services.papers import PaperService
 from intcoop_desktop.services.persons import PersonService
 from intcoop_desktop.services.printing import PrintService
 from intcoop_desktop.services.questionnaires import QuestionnaireService
@@ -70,6 +71,7 @@ class Office:
         self.registers = Registers(self.context, self.persons)
         self.files = self.registers.files
         self.exports = ExportService(self.context, self.registers)
+        self.papers = PaperService(self.context, self.registers)
         self.organisation_service = OrganisationService(self.context, self.registers)
         self.printing = PrintService(self.context)
         self.rules = ReminderRules(self.context, self.settings)
