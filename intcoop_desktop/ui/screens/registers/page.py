@@ -54,11 +54,11 @@ class RegisterPage(QWidget):
     def conditions(self) -> set[str]:
         """What holds now, for the commands."""
         count = self.register.selected_count()
-        holding = {"register", "archived" if self.register.in_recycle_bin else "current"}
+        holding = {"register", f"kind:{self.kind.code}", "archived" if self.register.in_recycle_bin else "current"}
         if count:
             holding.add("some")
         if count == 1:
-            holding.add("one")
+            holding |= {"one", f"state:{self.detail.state}"}
         return holding
 
     def _chosen(self) -> None:
@@ -197,6 +197,7 @@ class RegisterPage(QWidget):
             self.register.take_changes(Changes.of(self.kind.code))
         if self.isVisible():
             self.detail.show_again()
+            self.conditions_changed.emit()
 
     def _named(self) -> set[str]:
         """Kinds whose names stand in the columns."""
