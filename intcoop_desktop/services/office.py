@@ -7,6 +7,7 @@ from intcoop_desktop.domain.errors import IntcoopError, KnownError
 from intcoop_desktop.domain.records import Unit
 from intcoop_desktop.forms.definition import load_edition
 from intcoop_desktop.platform.instance import InstanceLock
+from intcoop_desktop.services.arrivals import ArrivalService
 from intcoop_desktop.services.audit import AuditService
 from intcoop_desktop.services.backups import BackupService
 from intcoop_desktop.services.bus import ChangeBus
@@ -63,6 +64,7 @@ class Office:
         self.stays = self.persons
         self.registers = Registers(self.context, self.persons)
         self.files = self.registers.files
+        self.arrivals = ArrivalService(self.context, self.registers, self.persons)
         self.organisation_service = OrganisationService(self.context, self.registers)
         self.printing = PrintService(self.context)
         self.reports = ReportService(self.context, self.settings)
