@@ -13,6 +13,7 @@ from intcoop_desktop.services.backups import BackupService
 from intcoop_desktop.services.bus import ChangeBus
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.home import HomeService
+from intcoop_desktop.services.many.service import ManyService
 from intcoop_desktop.services.organisation import OrganisationService
 from intcoop_desktop.services.packages import PackageService
 from intcoop_desktop.services.persons import PersonService
@@ -22,6 +23,7 @@ from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.services.reports import ReportService
 from intcoop_desktop.services.results import User
 from intcoop_desktop.services.settings import SettingsService
+from intcoop_desktop.services.stay_changes import StayChangeService
 from intcoop_desktop.services.undo import UndoStack
 from intcoop_desktop.services.users import UserService
 from intcoop_desktop.services.values import OfficeValues
@@ -65,6 +67,10 @@ class Office:
         self.registers = Registers(self.context, self.persons)
         self.files = self.registers.files
         self.arrivals = ArrivalService(self.context, self.registers, self.persons)
+        self.stay_changes = StayChangeService(self.context, self.registers)
+        self.many = ManyService(
+            self.context, self.registers, self.persons, self.questionnaires, self.arrivals, self.stay_changes
+        )
         self.organisation_service = OrganisationService(self.context, self.registers)
         self.printing = PrintService(self.context)
         self.reports = ReportService(self.context, self.settings)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import N_, FieldError, UserError
 from intcoop_desktop.domain.records import Stay
-from intcoop_desktop.services.organisation import changed_fields
 from intcoop_desktop.services.inheriting import joining
+from intcoop_desktop.services.organisation import changed_fields
 from intcoop_desktop.services.person_checks import checked_stay
 from intcoop_desktop.services.questionnaire_parts.base import QuestionnaireBase
 from intcoop_desktop.services.undo import Step

@@ -43,6 +43,7 @@ KINDS: Mapping[str, str] = {
     "preview": N_("previewed"),
     "print_blank": N_("blank forms printed"),
     "sign": N_("signed off"),
+    "unsign": N_("signing off taken back"),
     "scan": N_("scan added"),
     "revise": N_("new revision"),
     "technical_correction": N_("technical correction"),
