@@ -18,6 +18,7 @@ from intcoop_desktop.services.organisation import OrganisationService
 from intcoop_desktop.services.packages import PackageService
 from intcoop_desktop.services.persons import PersonService
 from intcoop_desktop.services.printing import PrintService
+from intcoop_desktop.services.promotion import PromotionService
 from intcoop_desktop.services.questionnaires import QuestionnaireService
 from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.services.reports import ReportService
@@ -68,6 +69,7 @@ class Office:
         self.files = self.registers.files
         self.arrivals = ArrivalService(self.context, self.registers, self.persons)
         self.stay_changes = StayChangeService(self.context, self.registers)
+        self.promotion = PromotionService(self.context, self.registers, self.persons, self.stay_changes)
         self.many = ManyService(
             self.context, self.registers, self.persons, self.questionnaires, self.arrivals, self.stay_changes
         )

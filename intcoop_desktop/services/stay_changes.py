@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from intcoop_desktop.domain.errors import N_
 from intcoop_desktop.registers.registry import kind_of
-from intcoop_desktop.registers.spec import Record, Value, Values
+from intcoop_desktop.registers.spec import Child, Record, Value, Values
 from intcoop_desktop.registers.values import shown
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.registers.office import Registers
@@ -82,8 +82,9 @@ class StayChangeService:
             updates.append((one.stay_id, one.values))
             before = one.before or self._words(what, old.values)
             after = one.after or self._words(what, {**old.values, **one.values})
-            common = {"stay_id": one.stay_id, "what": what, "before": before, "after": after}
-            kept.append({**common, **order.values, "notes": note})
+            kept.append(
+                {"stay_id": one.stay_id, "what": what, "before": before, "after": after, "notes": note} | order.values
+            )
         if not kept:
             return []
         with self._context.undo.whole(N_("Changed with an order: {name}"), name=title):
@@ -93,8 +94,6 @@ class StayChangeService:
 
     def of_stay(self, stay_id: int) -> list[Record]:
         """The changes of a stay, newest first."""
-        from intcoop_desktop.registers.spec import Child
-
         return [row.record for row in self._registers.children(Child("stay_change", "stay_id"), stay_id)]
 
     def _words(self, what: str, values: Values) -> str:

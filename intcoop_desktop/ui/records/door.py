@@ -38,13 +38,15 @@ class RecordDoor:
 
         return self._open(kind, title or kind.new, values, save)
 
-    def edit(self, code: str, record_id: int, focus: str = "") -> RecordDialog:
-        """A known record; the cursor goes to the field ``focus``."""
+    def edit(self, code: str, record_id: int, focus: str = "", saved: Made | None = None) -> RecordDialog:
+        """A known record; the cursor goes to the field ``focus``. ``saved`` hears when it was stored."""
         kind = kind_of(code)
         record = self._office.registers.of(code).get(record_id)
 
         def save(entered: dict[str, object], note: str) -> None:
             self._office.registers.of(code).save(record_id, _values(entered), note)
+            if saved is not None:
+                saved(record_id)
 
         dialog = self._open(kind, kind.one, record.values, save)
         if focus in dialog.form.editors:

@@ -1,7 +1,8 @@
 """Commands only one register has, such as «Renew» of agreements: declared here, run by the screen of registers.
 
 A module named in ``MODULES`` has ``COMMANDS``: code of a register → its commands. They stand in a bar over the list, in
-the menu of a record, in the Record menu and in Ctrl+K, and only while their register is in front.
+the menu of a record, in the Record menu and in Ctrl+K, and only while their register is in front. It may have
+``AFTER_CHANGE``, too: code of a register → what follows when one of its records was changed.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,7 +13,7 @@ from importlib import import_module
 from intcoop_desktop.ui.actions import Action
 from intcoop_desktop.ui.screens.registers.page import RegisterPage
 
-MODULES: tuple[str, ...] = ()
+MODULES: tuple[str, ...] = ("reception",)
 """Under ``ui.screens.registers``; one line for each group of registers."""
 
 
@@ -25,6 +26,10 @@ class KindCommand:
     run: Callable[[RegisterPage], object]
     in_bar: bool = True
     in_menu: bool = True
+
+
+FollowUp = Callable[[RegisterPage, int], object]
+"""Gets the page and the id of the record that was changed on it."""
 
 
 @cache
@@ -44,3 +49,16 @@ def _of_kind(code: str, command: KindCommand) -> KindCommand:
 def commands_of(code: str) -> tuple[KindCommand, ...]:
     """What this register can do besides what all can."""
     return _declared().get(code, ())
+
+
+@cache
+def _follow_ups() -> Mapping[str, FollowUp]:
+    found: dict[str, FollowUp] = {}
+    for name in MODULES:
+        found |= getattr(import_module(f"{__package__}.{name}"), "AFTER_CHANGE", {})
+    return found
+
+
+def after_change(code: str) -> FollowUp | None:
+    """What this register does after one of its records was changed by hand."""
+    return _follow_ups().get(code)

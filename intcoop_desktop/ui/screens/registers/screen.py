@@ -157,7 +157,7 @@ class RegistersScreen(Screen):
             record_id = int(rest["open"])
             page.show_ids([record_id])
             if "edit" in rest:
-                page.door.edit(code, record_id, rest["edit"])
+                page.edit_at(record_id, rest["edit"])
         else:
             page.register.set_filter(rest)
 
