@@ -17,6 +17,7 @@ from intcoop_desktop.services.many.service import ManyService
 from intcoop_desktop.services.organisation import OrganisationService
 from intcoop_desktop.services.packages import PackageService
 from intcoop_desktop.services.persons import PersonService
+from intcoop_desktop.services.photo_folder import PhotoFolderService
 from intcoop_desktop.services.printing import PrintService
 from intcoop_desktop.services.promotion import PromotionService
 from intcoop_desktop.services.questionnaires import QuestionnaireService
@@ -69,6 +70,7 @@ class Office:
         self.files = self.registers.files
         self.arrivals = ArrivalService(self.context, self.registers, self.persons)
         self.stay_changes = StayChangeService(self.context, self.registers)
+        self.photo_folder = PhotoFolderService(self.context, self.persons)
         self.promotion = PromotionService(self.context, self.registers, self.persons, self.stay_changes)
         self.many = ManyService(
             self.context, self.registers, self.persons, self.questionnaires, self.arrivals, self.stay_changes

@@ -82,9 +82,8 @@ class StayChangeService:
             updates.append((one.stay_id, one.values))
             before = one.before or self._words(what, old.values)
             after = one.after or self._words(what, {**old.values, **one.values})
-            kept.append(
-                {"stay_id": one.stay_id, "what": what, "before": before, "after": after, "notes": note} | order.values
-            )
+            record: dict[str, Value] = {"stay_id": one.stay_id, "what": what, "before": before, "after": after}
+            kept.append(record | order.values | {"notes": note})
         if not kept:
             return []
         with self._context.undo.whole(N_("Changed with an order: {name}"), name=title):

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 
 
+_LATER = ("drafted_on", "agreed_on", "signed_on", "signed_by")
+"""Comes with the steps of the order."""
+
+
 def _asked(kind: str, without: frozenset[str]) -> tuple[Field, ...]:
     """Fields of the record; with a record that is there already none of them is needed."""
     fields = (field for field in kind_of(kind).all_fields if field.name not in without)
@@ -70,7 +74,7 @@ ACTS = (
         (
             Field("into", N_("Briefing that is here already"), "reference",
                   N_("Leave it empty to enter a new one below."), "briefing"),
-            *_asked("briefing", frozenset({"persons"})),
+            *_asked("briefing", frozenset({"persons", "signed", "signed_on", "notes"})),
             Field("mark", N_("Enter the day into their stays as “Briefed”"), "check", default=True),
         ),
         _brief,
@@ -83,7 +87,7 @@ ACTS = (
         (
             Field("into", N_("Order that is here already"), "reference",
                   N_("Leave it empty to enter a new one below."), "admission_order"),
-            *_asked("admission_order", frozenset({"persons", "state"})),
+            *_asked("admission_order", frozenset({"persons", "state", *_LATER, "notes"})),
             Field("mark", N_("Enter order and day of enrolment into their stays"), "check",
                   N_("Stays that have an order already keep it."), default=True),
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from intcoop_desktop.domain.errors import FieldError
@@ -125,13 +125,16 @@ class PassDialog(ManyFrame):
             value = shown(field, one.value, self.context.office.values, current_language(), labels)
             texts = [_(field.label), value or "—", str(len(one.follow)), str(len(one.differ))]
             item = QTreeWidgetItem(self.list, texts)
+            item.setSizeHint(0, QSize(0, 32))
             item.setCheckState(0, Qt.CheckState.Checked)
             item.setData(0, Qt.ItemDataRole.UserRole, one.field)
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        first = self.list.topLevelItem(0)
+        if first is not None:
+            self.list.setCurrentItem(first)
 
     def chosen(self) -> set[str]:
         """Fields that are ticked."""

@@ -130,7 +130,7 @@ class MovesModel(QAbstractTableModel):
             text = " ".join(str(value).split())[:LONGEST]
             self._moves[stay_id] = replace(self._moves[stay_id], target=text, ends=False, why="")
         elif role == Qt.ItemDataRole.CheckStateRole and index.column() in (MOVES, ENDS):
-            self._tick(stay_id, index.column(), Qt.CheckState(value) == Qt.CheckState.Checked)  # type: ignore[call-overload]
+            self._tick(stay_id, index.column(), Qt.CheckState(value) == Qt.CheckState.Checked)
         else:
             return False
         self._changed()

@@ -1,6 +1,7 @@
 """«Курстан курсқа көшіру»: filter, look through who goes where, enter the order, move all at once."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -25,7 +26,7 @@ from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say, say_again
 
 _FIELDS = (
-    *(field for field in ORDER if field.name != "until"),
+    *(replace(field, section="", help="", wide=False) for field in ORDER if field.name != "until"),
     Field("reason", N_("Reason of the end, for graduates"), wide=False),
 )
 
@@ -43,13 +44,14 @@ class PromotionDialog(ManyFrame):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.table.setAlternatingRowColors(True)
         self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(32)
         say(self.table, self.table.setAccessibleName, N_("Who goes where"))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for column, width in enumerate((64, 220, 110, 170, 90, 100, 110, 84)):
+        for column, width in enumerate((64, 190, 110, 160, 84, 96, 104, 84)):
             self.table.setColumnWidth(column, width)
         self.body.addWidget(self.table, 1)
         self.count = plain_label(parent=self)

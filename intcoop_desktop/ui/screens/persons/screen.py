@@ -33,6 +33,7 @@ _ACTIONS = (
     Action("person.questionnaire", N_("New questionnaire of this person"), "questionnaire", (), needs=_ONE),
     Action("stay.change", N_("Change of the stay with an order…"), "history", (), needs=_ONE),
     Action("person.many", N_("For all selected…"), "users", ("Ctrl+Shift+E",), needs=_SOME | {"current"}),
+    Action("person.photos", N_("Photos from a folder…"), "image"),
     Action("person.unmask", N_("Show items 5–7"), "preview", (), needs=_ONE),
     Action("person.archive", N_("To the recycle bin"), "archive", (), needs=_SOME | {"current"}),
     Action("person.restore", N_("Restore from the recycle bin"), "restore", (), needs=_SOME | {"archived"}),
@@ -73,6 +74,7 @@ class PersonsScreen(Screen):
             "stay.archive": lambda: self._with_stay(self.archive_stay),
             "stay.change": lambda: self._with_stay(self.change_stay),
             "person.many": self.for_all_selected,
+            "person.photos": self.photos,
         }
         for action_id, slot in bound.items():
             self.actions_here.bind(action_id, slot)
@@ -196,6 +198,12 @@ class PersonsScreen(Screen):
         ids = self.register.table.selected_ids()
         if ids:
             for_all(self, self.context, "person", ids)
+
+    def photos(self) -> None:
+        """Photos of many from a folder, by the names of the files."""
+        from intcoop_desktop.ui.many.photos import PhotoFolderDialog
+
+        PhotoFolderDialog(self, self.context).open()
 
     def archive_stay(self, stay_id: int) -> None:
         """Into the recycle bin, with undo."""

@@ -46,6 +46,14 @@ def offer_to_pass(page: RegisterPage, group_id: int) -> bool:
     return bool(found)
 
 
+def photos(page: RegisterPage, group_id: int) -> None:
+    """Photos of the members from a folder."""
+    from intcoop_desktop.ui.many.photos import PhotoFolderDialog
+
+    members = page.context.office.arrivals.members(group_id)
+    PhotoFolderDialog(page, page.context, [stay.person_id for stay in members]).open()
+
+
 def for_all_selected(page: RegisterPage) -> None:
     """One briefing, order, date or change for all."""
     from intcoop_desktop.ui.many.dialog import for_all
@@ -95,6 +103,7 @@ COMMANDS: Mapping[str, tuple[KindCommand, ...]] = {
         KindCommand(
             Action("group.many", N_("For all members…"), "users", ("Ctrl+Shift+E",), needs=_SOME), for_all_selected
         ),
+        KindCommand(Action("group.photos", N_("Photos from a folder…"), "image", (), needs=_ONE), _with_one(photos)),
     ),
     "stay": (
         KindCommand(
