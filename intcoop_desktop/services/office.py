@@ -10,6 +10,7 @@ from intcoop_desktop.platform.instance import InstanceLock
 from intcoop_desktop.services.arrivals import ArrivalService
 from intcoop_desktop.services.audit import AuditService
 from intcoop_desktop.services.backups import BackupService
+from intcoop_desktop.services.blanks import BlankService
 from intcoop_desktop.services.bus import ChangeBus
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.home import HomeService
@@ -77,6 +78,7 @@ class Office:
         )
         self.organisation_service = OrganisationService(self.context, self.registers)
         self.printing = PrintService(self.context)
+        self.blanks = BlankService(self.context, self.persons, self.questionnaires, self.printing)
         self.reports = ReportService(self.context, self.settings)
         self.packages = PackageService(self.context, self.reports)
         self.backups = BackupService(self.context)

@@ -42,6 +42,7 @@ KINDS: Mapping[str, str] = {
     "reprint": N_("printed again"),
     "preview": N_("previewed"),
     "print_blank": N_("blank forms printed"),
+    "blank_back": N_("filled blank form came back"),
     "sign": N_("signed off"),
     "unsign": N_("signing off taken back"),
     "scan": N_("scan added"),
