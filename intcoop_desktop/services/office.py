@@ -8,16 +8,21 @@ from intcoop_desktop.domain.errors import IntcoopError, KnownError
 from intcoop_desktop.domain.records import Unit
 from intcoop_desktop.forms.definition import load_edition
 from intcoop_desktop.platform.instance import InstanceLock
+from intcoop_desktop.services.arrivals import ArrivalService
 from intcoop_desktop.services.audit import AuditService
 from intcoop_desktop.services.backups import BackupService
+from intcoop_desktop.services.blanks import BlankService
 from intcoop_desktop.services.bus import ChangeBus
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.home import HomeService
+from intcoop_desktop.services.many.service import ManyService
 from intcoop_desktop.services.organisation import OrganisationService
 from intcoop_desktop.services.packages import PackageService
 from intcoop_desktop.services.papers import PaperService
 from intcoop_desktop.services.persons import PersonService
+from intcoop_desktop.services.photo_folder import PhotoFolderService
 from intcoop_desktop.services.printing import PrintService
+from intcoop_desktop.services.promotion import PromotionService
 from intcoop_desktop.services.questionnaires import QuestionnaireService
 from intcoop_desktop.services.registers.exporting import ExportService
 from intcoop_desktop.services.registers.office import Registers
@@ -25,6 +30,7 @@ from intcoop_desktop.services.reminder_rules import ReminderRules
 from intcoop_desktop.services.reports import ReportService
 from intcoop_desktop.services.results import User
 from intcoop_desktop.services.settings import SettingsService
+from intcoop_desktop.services.stay_changes import StayChangeService
 from intcoop_desktop.services.undo import UndoStack
 from intcoop_desktop.services.users import UserService
 from intcoop_desktop.services.values import OfficeValues
@@ -72,8 +78,16 @@ class Office:
         self.files = self.registers.files
         self.exports = ExportService(self.context, self.registers)
         self.papers = PaperService(self.context, self.registers)
+        self.arrivals = ArrivalService(self.context, self.registers, self.persons)
+        self.stay_changes = StayChangeService(self.context, self.registers)
+        self.photo_folder = PhotoFolderService(self.context, self.persons)
+        self.promotion = PromotionService(self.context, self.registers, self.persons, self.stay_changes)
+        self.many = ManyService(
+            self.context, self.registers, self.persons, self.questionnaires, self.arrivals, self.stay_changes
+        )
         self.organisation_service = OrganisationService(self.context, self.registers)
         self.printing = PrintService(self.context)
+        self.blanks = BlankService(self.context, self.persons, self.questionnaires, self.printing)
         self.rules = ReminderRules(self.context, self.settings)
         self.reports = ReportService(self.context, self.settings, self.rules)
         self.packages = PackageService(self.context, self.reports)

@@ -45,13 +45,15 @@ class RecordDoor:
 
         return self._open(kind, title or kind.new, form_fields(kind), values, save)
 
-    def edit(self, code: str, record_id: int, focus: str = "") -> RecordDialog:
-        """A known record; the cursor goes to the field ``focus``."""
+    def edit(self, code: str, record_id: int, focus: str = "", saved: Made | None = None) -> RecordDialog:
+        """A known record; the cursor goes to the field ``focus``. ``saved`` hears when it was stored."""
         kind = kind_of(code)
         record = self._office.registers.of(code).get(record_id)
 
         def save(entered: dict[str, object], note: str) -> int:
             self._office.registers.of(code).save(record_id, _values(entered), note)
+            if saved is not None:
+                saved(record_id)
             return record_id
 
         fields = tuple(one for one in form_fields(kind) if one.name not in _FIXED.get(code, ()))

@@ -102,6 +102,7 @@ class RecordDetail(QFrame):
         self.setMinimumWidth(330)
         self._context, self._kind = context, kind
         self.record_id: int | None = None
+        self.state = ""
         inner = QWidget()
         inner.setObjectName("page")
         column = QVBoxLayout(inner)
@@ -150,6 +151,7 @@ class RecordDetail(QFrame):
         """Read and show anew (language, changes)."""
         row = self._row()
         there = row is not None
+        self.state = str(row.record["state"]) if row is not None and self._kind.states else ""
         self.nothing.setVisible(not there)
         for widget in (self.name, self.facts, self.files, *self.children_lists):
             widget.setVisible(there)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.changes import Changes
@@ -54,11 +54,11 @@ class RegisterPage(QWidget):
     def conditions(self) -> set[str]:
         """What holds now, for the commands."""
         count = self.register.selected_count()
-        holding = {"register", "archived" if self.register.in_recycle_bin else "current"}
+        holding = {"register", f"kind:{self.kind.code}", "archived" if self.register.in_recycle_bin else "current"}
         if count:
             holding.add("some")
         if count == 1:
-            holding.add("one")
+            holding |= {"one", f"state:{self.detail.state}"}
         return holding
 
     def _chosen(self) -> None:
@@ -97,7 +97,19 @@ class RegisterPage(QWidget):
 
     def edit(self, record_id: int) -> None:
         """The form of a record."""
-        self._attempt(lambda: self.door.edit(self.kind.code, record_id))
+        self.edit_at(record_id)
+
+    def edit_at(self, record_id: int, focus: str = "") -> None:
+        """The form of a record, with the cursor in the field ``focus``."""
+        self._attempt(lambda: self.door.edit(self.kind.code, record_id, focus, self._saved))
+
+    def _saved(self, record_id: int) -> None:
+        """What this register does after one of its records was changed, once the form has gone."""
+        from intcoop_desktop.ui.screens.registers.commands import after_change
+
+        follow_up = after_change(self.kind.code)
+        if follow_up is not None:
+            QTimer.singleShot(0, self, lambda: follow_up(self, record_id))
 
     def edit_one(self) -> None:
         """The form of the chosen record."""
@@ -116,6 +128,8 @@ class RegisterPage(QWidget):
         def store(name: str, value: Value, note: str) -> None:
             self.service.set_many(ids, {name: value}, note)
             self.told(ngettext("{n} record changed.", "{n} records changed.", len(ids)).format(n=len(ids)))
+            if len(ids) == 1:
+                self._saved(ids[0])
 
         SetManyDialog(self, settable(self.kind), len(ids), self.door.lookup, store).open()
 
@@ -197,6 +211,7 @@ class RegisterPage(QWidget):
             self.register.take_changes(Changes.of(self.kind.code))
         if self.isVisible():
             self.detail.show_again()
+            self.conditions_changed.emit()
 
     def _named(self) -> set[str]:
         """Kinds whose names stand in the columns."""

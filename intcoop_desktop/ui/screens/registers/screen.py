@@ -14,6 +14,7 @@ from intcoop_desktop.ui.messages import tell_error
 from intcoop_desktop.ui.screens.base import Screen
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.registers.actions import ACTIONS, CONTEXT_MENU, TOOLBAR
+from intcoop_desktop.ui.screens.registers.commands import commands_of
 from intcoop_desktop.ui.screens.registers.page import RegisterPage
 from intcoop_desktop.ui.texts import say
 
@@ -26,7 +27,9 @@ class RegistersScreen(Screen):
     def __init__(
         self, context: ScreenContext, title: str, kinds: Sequence[str], first: Sequence[tuple[str, MadePage]] = ()
     ) -> None:
-        super().__init__(context, title, ACTIONS)
+        self._own_commands = {code: commands_of(code) for code in kinds}
+        own = [command.action for commands in self._own_commands.values() for command in commands]
+        super().__init__(context, title, [*ACTIONS, *own])
         self._key = f"tab.{'.'.join(kinds)}"
         self.kinds = tuple(kinds)
         self._own = len(first)
@@ -78,6 +81,8 @@ class RegistersScreen(Screen):
             "edit.undo": partial(take_back, self, "undo"),
             "edit.redo": partial(take_back, self, "redo"),
         }
+        for commands in self._own_commands.values():
+            bound |= {command.action.id: of_page(command.run) for command in commands}
         for action_id, slot in bound.items():
             self.actions_here.bind(action_id, slot)
 
@@ -95,6 +100,9 @@ class RegistersScreen(Screen):
             page = RegisterPage(self.context, code)
             page.conditions_changed.connect(self._conditions)
             page.menu_wanted.connect(self._menu)
+            in_bar = [command.action.id for command in self._own_commands[code] if command.in_bar]
+            if in_bar:
+                self._holders[code].addWidget(self.actions_here.toolbar(page, in_bar))
             self._holders[code].addWidget(page)
             self._pages[code] = page
         return self._pages[code]
@@ -106,10 +114,15 @@ class RegistersScreen(Screen):
 
     def _conditions(self) -> None:
         page = self.page
+        for code, commands in self._own_commands.items():
+            for command in commands:
+                self.actions_here[command.action.id].setVisible(page is not None and page.kind.code == code)
         self.actions_here.conditions(page.conditions() if page is not None else ())
 
     def _menu(self, at: QPoint) -> None:
-        self.actions_here.menu(self, CONTEXT_MENU).popup(at)
+        page = self.page
+        own = [one.action.id for one in self._own_commands[page.kind.code] if one.in_menu] if page is not None else []
+        self.actions_here.menu(self, (*CONTEXT_MENU, *([""] if own else []), *own)).popup(at)
 
     def _import(self, page: RegisterPage) -> None:
         from intcoop_desktop.ui.records.import_dialog import open_import
@@ -143,7 +156,7 @@ class RegistersScreen(Screen):
             record_id = int(rest["open"])
             page.show_ids([record_id])
             if "edit" in rest:
-                page.door.edit(code, record_id, rest["edit"])
+                page.edit_at(record_id, rest["edit"])
         else:
             page.register.set_filter(rest)
 
