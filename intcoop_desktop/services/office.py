@@ -11,6 +11,7 @@ from intcoop_desktop.services.audit import AuditService
 from intcoop_desktop.services.backups import BackupService
 from intcoop_desktop.services.bus import ChangeBus
 from intcoop_desktop.services.context import Context
+from intcoop_desktop.services.coverage import CoverageService
 from intcoop_desktop.services.home import HomeService
 from intcoop_desktop.services.organisation import OrganisationService
 from intcoop_desktop.services.packages import PackageService
@@ -69,6 +70,7 @@ class Office:
         self.packages = PackageService(self.context, self.reports)
         self.backups = BackupService(self.context)
         self.users = UserService(self.context, kdf)
+        self.coverage = CoverageService(self.context)
         self.home = HomeService(self.context, self.persons, self.questionnaires, self.users)
         self._closed = False
 
