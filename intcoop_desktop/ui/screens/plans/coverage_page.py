@@ -27,7 +27,7 @@ from intcoop_desktop.ui.table.model import CHIP_ROLE
 from intcoop_desktop.ui.texts import say
 
 _TITLES = (N_("Task of the Rules"), N_("Planned"), N_("Carried out"), N_("Records"), N_("State"))
-_WIDTHS = (300, 90, 100, 80)
+_WIDTHS = (240, 90, 110, 90, 190)  # the first takes what is left
 _WORDS = Words(
     {
         "covered": P_("coverage", "covered"),
@@ -57,11 +57,12 @@ class CoverageTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setItemDelegate(CellDelegate(self))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(34)
+        self.verticalHeader().setDefaultSectionSize(38)  # two lines
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(60)
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)
 
@@ -116,13 +117,14 @@ class CoveragePage(QWidget):
         head.addStretch(1)
         pane = QFrame(self)
         pane.setObjectName("detail")
+        pane.setFixedWidth(300)
         column = QVBoxLayout(pane)
         for widget in (self.task, self.nothing):
             column.addWidget(widget)
         column.addWidget(self.links, 1)
         row = QHBoxLayout()
-        row.addWidget(self.table, 5)
-        row.addWidget(pane, 3)
+        row.addWidget(self.table, 1)
+        row.addWidget(pane)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.addLayout(head)
