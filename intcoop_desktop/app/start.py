@@ -47,6 +47,7 @@ class Program:
         self._jobs: Jobs | None = None
         self._server: QObject | None = None
         self._sample: Path | None = None
+        self._back_to_office = False
 
     @property
     def jobs(self) -> "Jobs":
@@ -94,6 +95,7 @@ class Program:
         app.last_resort.keep_drafts = main.keep_drafts
         main.closed.connect(self._quit)
         main.switch_user.connect(self._switch)
+        main.see_sample.connect(self._see_sample)
         self.main = main
         main.show()
         main.doing.follow_screen(watch_screen(main))
@@ -104,15 +106,29 @@ class Program:
             start.deleteLater()
 
     def _switch(self) -> None:
-        self._close_office(lambda: self.show_start().activateWindow())
+        self._close_office(self._signed_out)
+
+    def _see_sample(self) -> None:
+        """From an office to the sample; closing that leads back to the sign-in."""
+
+        def show() -> None:
+            self._back_to_office = True
+            self.show_start().show_sample()
+
+        self._close_office(show)
 
     def _quit(self) -> None:
-        self._close_office(self.app.qt.quit)
+        back, self._back_to_office = self._back_to_office and self._sample is not None, False
+        self._close_office(self._signed_out if back else self.app.qt.quit)
+
+    def _signed_out(self) -> None:
+        self.show_start().activateWindow()
 
     def end(self) -> None:
         """The system asks to end: keep what is typed and close as the window does, without asking."""
         if self._jobs is not None and self._jobs.busy:  # closing already
             return
+        self._back_to_office = False
         if self.main is not None:
             self.main.keep_drafts()
             self.main.stop()

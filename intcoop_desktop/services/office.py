@@ -19,6 +19,7 @@ from intcoop_desktop.services.persons import PersonService
 from intcoop_desktop.services.printing import PrintService
 from intcoop_desktop.services.questionnaires import QuestionnaireService
 from intcoop_desktop.services.registers.office import Registers
+from intcoop_desktop.services.reminder_rules import ReminderRules
 from intcoop_desktop.services.reports import ReportService
 from intcoop_desktop.services.results import User
 from intcoop_desktop.services.settings import SettingsService
@@ -66,12 +67,13 @@ class Office:
         self.files = self.registers.files
         self.organisation_service = OrganisationService(self.context, self.registers)
         self.printing = PrintService(self.context)
-        self.reports = ReportService(self.context, self.settings)
+        self.rules = ReminderRules(self.context, self.settings)
+        self.reports = ReportService(self.context, self.settings, self.rules)
         self.packages = PackageService(self.context, self.reports)
         self.backups = BackupService(self.context)
         self.users = UserService(self.context, kdf)
         self.coverage = CoverageService(self.context)
-        self.home = HomeService(self.context, self.persons, self.questionnaires, self.users)
+        self.home = HomeService(self.context, self.rules, self.questionnaires, self.users)
         self._closed = False
 
     @property

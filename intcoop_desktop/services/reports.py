@@ -5,10 +5,10 @@ from datetime import date
 
 from intcoop_desktop.domain.annex2 import AnnualReport
 from intcoop_desktop.domain.annex2_figures import Figuring, build_report, report_period, report_year_of
-from intcoop_desktop.domain.deadlines import report_deadline
 from intcoop_desktop.domain.errors import N_, UserError
 from intcoop_desktop.i18n.keys import person_key
 from intcoop_desktop.services.context import Context
+from intcoop_desktop.services.reminder_rules import ReminderRules
 from intcoop_desktop.services.rules import kazakhstan
 from intcoop_desktop.services.settings import SettingsService
 from intcoop_desktop.storage.records import organisation as stored_organisation
@@ -16,6 +16,8 @@ from intcoop_desktop.storage.records import report as stored_report
 
 YEARS = (1992, 2100)
 MOST_YEARS = 20
+DUE_BEFORE = (7, 15)
+"""Month and day before which the report has to be there (8.11)."""
 STAYS_SETTING = "report.stays"  # "overlap" (default) | "present"
 COUNTRY_SETTING = "report.country"  # "citizenship" (default) | "country_from"
 
@@ -23,9 +25,10 @@ COUNTRY_SETTING = "report.country"  # "citizenship" (default) | "country_from"
 class ReportService:
     """Assembles the report from the registers."""
 
-    def __init__(self, context: Context, settings: SettingsService) -> None:
+    def __init__(self, context: Context, settings: SettingsService, rules: ReminderRules) -> None:
         self._context = context
         self._settings = settings
+        self._rules = rules
 
     def years(self) -> list[int]:
         """Report years with anything in them, latest first; the current one and the one before always."""
@@ -42,7 +45,7 @@ class ReportService:
 
     def due(self, year: int) -> date:
         """Deadline: the last working day before 15 July (8.11)."""
-        return report_deadline(year, kazakhstan().off(year))
+        return self._rules.calendar().last_before(date(year, *DUE_BEFORE))
 
     def days_left(self, year: int) -> int:
         """Calendar days to the deadline, negative after it."""

@@ -182,9 +182,23 @@ class BackupInfo:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A line of the home screen: how many, and the list behind it."""
+    """A line of the home screen: how many, and the list behind it.
 
-    kind: str  # "recovery_sheet" | "users" | "passports" | "stays_ending" | "unsigned" | "complete" | "drafts"
+    ``kind`` is a reminder rule or another line (``services.reminder_words``), ``group`` its heading. ``overdue`` of the
+    ``count`` are late, ``first`` is the earliest day something is or was due (ISO, ``""`` = no date).
+    """
+
+    kind: str
     count: int
-    screen: str  # "settings" | "persons" | "questionnaires"
+    screen: str  # plural of a register, "questionnaires" or "settings"
     filters: Mapping[str, str]
+    group: str = ""
+    overdue: int = 0
+    first: str = ""
+
+    @property
+    def severity(self) -> str:
+        """``overdue``, ``soon`` or ``info`` (no date)."""
+        if self.overdue:
+            return "overdue"
+        return "soon" if self.first else "info"

@@ -38,7 +38,10 @@ class ChangeRelay(QObject):
 
 @dataclass(frozen=True, slots=True)
 class ScreenContext:
-    """``go(screen, query)`` shows another screen with a filter (``{"open": "12"}`` opens a record)."""
+    """``go(screen, query)`` shows another screen with a filter (``{"open": "12"}`` opens a record).
+
+    ``see_sample`` closes the office and opens the sample office; None where that cannot be.
+    """
 
     office: "Office"
     jobs: Jobs
@@ -50,3 +53,4 @@ class ScreenContext:
     go: Callable[[str, Mapping[str, str]], None]
     set_idle: Callable[[int], None]
     sitting: str
+    see_sample: Callable[[], None] | None = None

@@ -33,10 +33,12 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """One open office. ``closed`` comes when the office may be closed; ``switch_user`` when somebody else signs in."""
+    """One open office. ``closed`` comes when the office may be closed; ``switch_user`` when somebody else signs in,
+    ``see_sample`` when the sample office is to be opened instead."""
 
     closed = Signal()
     switch_user = Signal()
+    see_sample = Signal()
 
     def __init__(
         self, office: "Office", settings: PcSettings, language: WindowLanguage, theme: Theme, *, sample: bool = False
@@ -51,7 +53,7 @@ class MainWindow(QMainWindow):
         self.changes = ChangeRelay(office, self)
         self._screens: dict[str, Screen] = {}
         self._at = ""
-        self._switching = False
+        self._leaving = self.closed
         say(self, self.setWindowTitle, N_("International cooperation"))
         self.actions_here = ActionSet(self, WINDOW_ACTIONS, Qt.ShortcutContext.WindowShortcut)
         self._build(sample)
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
             self.go,
             self._set_idle,
             uuid.uuid4().hex,
+            None if sample else self._see_sample,
         )
         self.doing = WindowDoing(self)
         self.changes.arrived.connect(lambda changes: self.status.refresh())
@@ -208,7 +211,12 @@ class MainWindow(QMainWindow):
 
     def leave(self, *, switch: bool) -> None:
         """Close the window; with ``switch`` the sign-in comes next."""
-        self._switching = switch
+        self._leaving = self.switch_user if switch else self.closed
+        self.close()
+
+    def _see_sample(self) -> None:
+        """Look at the sample office; this one closes."""
+        self._leaving = self.see_sample
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -217,10 +225,11 @@ class MainWindow(QMainWindow):
         if screen is not None:
             screen.may_leave(lambda: allowed.append(True))
             if not allowed:
+                self._leaving = self.closed
                 event.ignore()
                 return
         self.keep_drafts()
         self.settings.put("geometry", self.saveGeometry().toBase64().toStdString())
         self.stop()
         super().closeEvent(event)
-        (self.switch_user if self._switching else self.closed).emit()
+        self._leaving.emit()

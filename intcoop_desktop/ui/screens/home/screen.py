@@ -1,0 +1,198 @@
+"""«Басты бет»: what needs doing. Every line opens the list behind it."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from intcoop_desktop.i18n import N_, _
+from intcoop_desktop.registers.registry import kind_of
+from intcoop_desktop.services.home import Charts, Condition
+from intcoop_desktop.services.reminder_words import GROUPS
+from intcoop_desktop.services.results import Reminder
+from intcoop_desktop.ui.jobs import Progress
+from intcoop_desktop.ui.messages import Choice, ask, plain_label
+from intcoop_desktop.ui.screens.base import Screen
+from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.screens.home.cards import ChartsCard, ConditionsCard, ReportCard
+from intcoop_desktop.ui.screens.home.first_steps import first_steps
+from intcoop_desktop.ui.screens.home.line import SAFETY, reminder_line
+from intcoop_desktop.ui.texts import say
+
+SOON = 200
+"""Milliseconds that changes are gathered before the lines are counted again."""
+
+MOST_NAMED = 20
+
+Counted = tuple[list[Reminder], list[Condition], Charts, bool]
+
+
+class HomeScreen(Screen):
+    """Read anew whenever it is shown, and soon after anything changed."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context, N_("Home"))
+        self._wanted = self._counting = False
+        self._first: QWidget | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self.reload)
+        self.report = ReportCard(self.office, self.open_list, self)
+        self.conditions = ConditionsCard(self.open_list, self)
+        self.charts = ChartsCard(self.office, self.open_list, self)
+        self.charts.hide()
+        self.open_report = self.report.open_report
+        self.outer.addWidget(self._area(), 1)
+        say(self, lambda text: self.reload(), N_("Home"))
+
+    def _area(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setObjectName("page")
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(0, 0, 12, 0)
+        across.setSpacing(20)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        for card in (self.report, self.conditions, self.charts):
+            left.addWidget(card)
+        left.addStretch(1)
+        across.addLayout(left)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        across.addLayout(self._lines, 1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        return area
+
+    # ------------------------------------------------------------- counting
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reload()
+
+    def reload(self) -> None:
+        """Count again in the worker; while that runs, what was counted before stays."""
+        self._soon.stop()
+        self.report.show_days()
+        self._wanted = True
+        if not self._counting:
+            self._count()
+
+    def _count(self) -> None:
+        office, year = self.office, self.office.reports.current_year()
+        self._wanted, self._counting = False, True
+
+        def work(progress: Progress) -> Counted:
+            home = office.home
+            return home.reminders(), home.conditions(), home.charts(), home.is_empty()
+
+        def gaps(progress: Progress) -> int:
+            return len(office.reports.report(year).gaps)
+
+        # Two pieces of work: assembling the report takes longest, the lines do not wait for it.
+        self.context.jobs.run(work, success=self._show)
+        self.context.jobs.run(gaps, success=self.report.show_gaps).finished.connect(self._counted)
+
+    def _counted(self) -> None:
+        self._counting = False
+        if self._wanted:
+            self._count()
+
+    # ------------------------------------------------------------- showing
+
+    def _show(self, counted: Counted) -> None:
+        """The lines anew; the focus stays on them."""
+        reminders, conditions, charts, empty = counted
+        self.conditions.show_conditions(conditions)
+        self.charts.show_charts(charts)
+        focus: QWidget | None = self.window().focusWidget()
+        focused = focus is not None and self._is_line(focus)
+        self._clear()
+        usual = [one for one in reminders if one.kind not in SAFETY]
+        self._add_groups([one for one in reminders if one.kind in SAFETY])
+        links: list[QWidget] = [*self._add_groups(usual)]
+        if empty or not links:
+            links = [*self._add_first_steps(empty), *links]
+        self._lines.addStretch(1)
+        self._first = links[0]
+        if focused:
+            links[0].setFocus()
+
+    def _is_line(self, widget: QWidget) -> bool:
+        return self._lines.indexOf(widget) >= 0
+
+    def _clear(self) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _add(self, widget: QWidget) -> QWidget:
+        self._lines.addWidget(widget)
+        widget.show()  # now, not with the next layout: a hidden line would not get the focus
+        return widget
+
+    def _add_heading(self, text: str) -> None:
+        label = plain_label(text, self)
+        label.setObjectName("heading")
+        self._add(label)
+
+    def _add_groups(self, reminders: Sequence[Reminder]) -> list[QWidget]:
+        """Lines under their headings; the group with the most urgent line comes first."""
+        made = []
+        for group in dict.fromkeys(one.group for one in reminders):
+            self._add_heading(_(GROUPS[group]))
+            for reminder in (one for one in reminders if one.group == group):
+                line = reminder_line(reminder, self)
+                line.clicked.connect(partial(self._follow, reminder))
+                made.append(self._add(line))
+        return made
+
+    def _add_first_steps(self, empty: bool) -> list[QWidget]:
+        self._add_heading(_("First steps") if empty else _("Nothing waits today"))
+        return [self._add(link) for link in first_steps(self.context, self)]
+
+    # ------------------------------------------------------------- following
+
+    def _follow(self, reminder: Reminder, checked: bool = False) -> None:
+        self.open_list(reminder.screen, reminder.filters)
+
+    def open_list(self, screen: str, filters: Mapping[str, str]) -> None:
+        """The list with just these records; records without a screen of their own open the persons they are about."""
+        from intcoop_desktop.ui.window.places import PLACES
+
+        if filters.get("ids") == "":
+            return  # nobody is behind this number
+        if screen in {place.id for place in PLACES}:
+            self.context.go(screen, filters)
+            return
+        persons = self.office.home.persons_behind(screen, filters)
+        if persons:
+            self.context.go("persons", persons)
+        else:
+            self._name(screen, filters)
+
+    def _name(self, screen: str, filters: Mapping[str, str]) -> None:
+        """Records that have no list: say at least which they are."""
+        kind = kind_of(screen)
+        ids = [int(one) for one in filters["ids"].split(",")][:MOST_NAMED]
+        titles = self.office.registers.titles(kind.code, ids)
+        ask(self, _(kind.title), "\n".join(titles.values()), [Choice(N_("Close"))], "info")
+
+    # ------------------------------------------------------------- of the window
+
+    def take_changes(self, changes: object) -> None:
+        if self.isVisible():
+            self._soon.start()
+
+    def refresh(self) -> None:
+        self.reload()
+
+    def first_focus(self) -> QWidget:
+        return self._first or self.open_report
