@@ -111,12 +111,12 @@ def _upright(original: bytes) -> "Image":
     try:
         picture.draft("RGB", (WHOLE, WHOLE))
         picture.load()
-        return _rgb(ImageOps.exif_transpose(picture))
+        return rgb(ImageOps.exif_transpose(picture))
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise BadPicture("damaged") from error
 
 
-def _rgb(picture: "Image") -> "Image":
+def rgb(picture: "Image") -> "Image":
     """Eight bits a colour, transparency on white."""
     from PIL import Image
 

@@ -14,6 +14,7 @@ from intcoop_desktop.services.backups import BackupService
 from intcoop_desktop.services.blanks import BlankService
 from intcoop_desktop.services.bus import ChangeBus
 from intcoop_desktop.services.context import Context
+from intcoop_desktop.services.coverage import CoverageService
 from intcoop_desktop.services.home import HomeService
 from intcoop_desktop.services.many.service import ManyService
 from intcoop_desktop.services.organisation import OrganisationService
@@ -93,6 +94,7 @@ class Office:
         self.packages = PackageService(self.context, self.reports)
         self.backups = BackupService(self.context)
         self.users = UserService(self.context, kdf)
+        self.coverage = CoverageService(self.context)
         self.home = HomeService(self.context, self.rules, self.questionnaires, self.users)
         self._closed = False
 

@@ -26,7 +26,7 @@ GAP = 16
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 3.0)
 _KEPT = 12
 
-Render = Callable[[int, float], QImage]
+Render = Callable[[int, float], QImage | None]
 
 
 class PageView(QAbstractScrollArea):
@@ -39,18 +39,30 @@ class PageView(QAbstractScrollArea):
         self._render: Render | None = None
         self._sizes: list[tuple[float, float]] = []  # points
         self._images: OrderedDict[tuple[int, int], QImage] = OrderedDict()
+        self._notes: dict[int, str] = {}
         self._zoom = 0.0  # 0: fit the width
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         say(self, self.setAccessibleName, N_("Preview of the pages"))
 
     def show_pages(self, sizes: list[tuple[float, float]], render: Render) -> None:
-        """``sizes`` in points; ``render(page, dpi)`` draws one."""
+        """``sizes`` in points; ``render(page, dpi)`` draws one, or returns None and calls ``put`` later."""
         self._sizes, self._render = sizes, render
         self._images.clear()
+        self._notes.clear()
         self._arrange()
         self.verticalScrollBar().setValue(0)
         self.moved.emit(1)
+
+    def put(self, page: int, dpi: float, image: QImage) -> None:
+        """A page (from 0) drawn later than it was asked for."""
+        self._remember((page, round(dpi)), image)
+        self.viewport().update()
+
+    def write_on(self, page: int, text: str) -> None:
+        """Words on a page (from 0) that cannot be drawn."""
+        self._notes[page] = text
+        self.viewport().update()
 
     @property
     def count(self) -> int:
@@ -138,11 +150,17 @@ class PageView(QAbstractScrollArea):
         dpi = self.scale * 72 * self.devicePixelRatioF()
         key = (page, round(dpi))
         if key not in self._images:
-            self._images[key] = self._render(page, dpi)
-            if len(self._images) > _KEPT:
-                self._images.popitem(last=False)
+            drawn = self._render(page, dpi) if page not in self._notes else None
+            if drawn is None:  # meanwhile the same page at another size, if there is one
+                return next((image for (other, _dpi), image in self._images.items() if other == page), None)
+            self._remember(key, drawn)
         self._images.move_to_end(key)
         return self._images[key]
+
+    def _remember(self, key: tuple[int, int], image: QImage) -> None:
+        self._images[key] = image
+        if len(self._images) > _KEPT:
+            self._images.popitem(last=False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = theme()
@@ -158,16 +176,33 @@ class PageView(QAbstractScrollArea):
                 image = self._image(page)
                 if image is not None:
                     painter.drawImage(area, image)
+                elif page in self._notes:
+                    painter.setPen(Qt.GlobalColor.black)  # the sheet is white in every colour scheme
+                    inner = area.adjusted(GAP, GAP, -GAP, -GAP)
+                    painter.drawText(inner, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter, self._notes[page])
 
 
-_ACTIONS = (
-    Action("preview.print", N_("Print…"), "print", ("Ctrl+P",)),
-    Action("preview.save", N_("Save as PDF…"), "export", ("Ctrl+S",)),
+LOOKING = (
     Action("preview.larger", N_("Larger"), "zoom-in", ("Ctrl++", "Ctrl+=")),
     Action("preview.smaller", N_("Smaller"), "zoom-out", ("Ctrl+-",)),
     Action("preview.fit", N_("Fit the width"), "columns", ("Ctrl+0",)),
     Action("preview.next", N_("Next page"), "chevron-down", ("Ctrl+PgDown",)),
 )
+"""Commands of every page view."""
+
+_ACTIONS = (
+    Action("preview.print", N_("Print…"), "print", ("Ctrl+P",)),
+    Action("preview.save", N_("Save as PDF…"), "export", ("Ctrl+S",)),
+    *LOOKING,
+)
+
+
+def bind_looking(actions: ActionSet, view: PageView) -> None:
+    """Make the commands of ``LOOKING`` work on a view."""
+    actions.bind("preview.larger", lambda: view.step_zoom(1))
+    actions.bind("preview.smaller", lambda: view.step_zoom(-1))
+    actions.bind("preview.fit", view.fit_width)
+    actions.bind("preview.next", lambda: view.go_to(view.page_in_sight() + 1))
 
 
 class PreviewPane(QWidget):
@@ -185,10 +220,7 @@ class PreviewPane(QWidget):
         self.actions_here = ActionSet(self, _ACTIONS, Qt.ShortcutContext.WindowShortcut)
         self.actions_here.bind("preview.print", self.printed.emit)
         self.actions_here.bind("preview.save", lambda: save_pdf(self, self.pdf, self._title))
-        self.actions_here.bind("preview.larger", lambda: self.view.step_zoom(1))
-        self.actions_here.bind("preview.smaller", lambda: self.view.step_zoom(-1))
-        self.actions_here.bind("preview.fit", self.view.fit_width)
-        self.actions_here.bind("preview.next", lambda: self.view.go_to(self.view.page_in_sight() + 1))
+        bind_looking(self.actions_here, self.view)
         self.place = plain_label(parent=self, wrap=False)
         say(self.place, self.place.setText, self._place_text)
         self.view.moved.connect(lambda page: say_again(self.place))

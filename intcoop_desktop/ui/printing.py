@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, Signal
+from PySide6.QtCore import QMarginsF, QObject, QRect, QRectF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -17,7 +17,8 @@ from intcoop_desktop.ui.jobs import Jobs, Progress
 from intcoop_desktop.ui.messages import bar_of, tell_error
 
 if TYPE_CHECKING:
-    from intcoop_desktop.printing.rasterise import PdfPages, RasterPage
+    from intcoop_desktop.exchange.viewing import Pixels
+    from intcoop_desktop.printing.rasterise import RasterPage
     from intcoop_desktop.services.office import Office
 
 LARGEST_DPI = 600
@@ -27,7 +28,28 @@ LARGEST_DPI = 600
 STOPPED = N_("The printer stopped. Check it and print the rest again.")
 
 
-def image_of(raster: "RasterPage") -> QImage:
+class Pages(Protocol):
+    """Pages to print: of a PDF of ours, or of a file somebody else made."""
+
+    @property
+    def count(self) -> int:
+        """How many."""
+        ...
+
+    def size(self, page: int) -> tuple[float, float]:
+        """Width and height of a page (0-based) in points."""
+        ...
+
+    def render(self, page: int, dpi: float) -> "RasterPage | Pixels":
+        """A page as pixels."""
+        ...
+
+    def close(self) -> None:
+        """When all is printed."""
+        ...
+
+
+def image_of(raster: "RasterPage | Pixels") -> QImage:
     """A picture that owns its bytes."""
     shown = QImage(raster.data, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB888)
     return shown.copy()
@@ -39,12 +61,10 @@ class PrintRun(QObject):
     done = Signal()
     failed = Signal(object)
 
-    def __init__(
-        self, jobs: Jobs, office: "Office", pdf: bytes, printer: QPrinter, title: str, parent: QWidget
-    ) -> None:
+    def __init__(self, jobs: Jobs, pages: Pages, printer: QPrinter, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._jobs, self._printer, self._title = jobs, printer, title
-        self._pdf: PdfPages = office.printing.open_pdf(pdf)
+        self._pdf = pages
         self._pages: list[int] = []
         self._painter = QPainter()
         self._first = True
@@ -88,14 +108,14 @@ class PrintRun(QObject):
         wide = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
         self._printer.setPageOrientation(wide)
 
-    def _paint(self, page: int, raster: "RasterPage") -> None:
+    def _paint(self, page: int, raster: "RasterPage | Pixels") -> None:
         self._turn(page)
         if not self._first and not self._printer.newPage():
             self._stop(KnownError(STOPPED))
             return
         self._first = False
         target = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
-        self._painter.drawImage(QRectF(target.translated(-target.topLeft())), image_of(raster))
+        self._painter.drawImage(fitted(target.translated(-target.topLeft()), raster), image_of(raster))
         self._next()
 
     def _abort(self) -> None:
@@ -107,6 +127,15 @@ class PrintRun(QObject):
             self._painter.end()
         self._pdf.close()
         self.failed.emit(error)
+
+
+def fitted(paper: QRect, page: "RasterPage | Pixels") -> QRectF:
+    """Where a page goes on the paper: all of it when the shapes agree, else as large as it gets, in the middle."""
+    scale = min(paper.width() / page.width, paper.height() / page.height)
+    width, height = page.width * scale, page.height * scale
+    if width > paper.width() * 0.99 and height > paper.height() * 0.99:  # a pixel more or less
+        return QRectF(paper)
+    return QRectF(paper.x() + (paper.width() - width) / 2, paper.y() + (paper.height() - height) / 2, width, height)
 
 
 def new_printer(title: str) -> QPrinter:
@@ -143,7 +172,20 @@ def send_pdf(
     stopped: Callable[[], object] = lambda: None,
 ) -> None:
     """Print on the chosen printer; failures are told. ``done`` is called when all came out, else ``stopped``."""
-    run = PrintRun(jobs, office, pdf, printer, title, parent)
+    send_pages(parent, jobs, office.printing.open_pdf(pdf), printer, title, done, stopped)
+
+
+def send_pages(
+    parent: QWidget,
+    jobs: Jobs,
+    pages: Pages,
+    printer: QPrinter,
+    title: str,
+    done: Callable[[], object] = lambda: None,
+    stopped: Callable[[], object] = lambda: None,
+) -> None:
+    """The same for pages of any kind; they are closed at the end."""
+    run = PrintRun(jobs, pages, printer, title, parent)
     run.done.connect(lambda: done())
     run.failed.connect(lambda error: stopped())
     run.failed.connect(lambda error: None if isinstance(error, Cancelled) else tell_error(parent, error))

@@ -1,11 +1,20 @@
-"""Files of records: copies, scans, letters. Any content is kept as it came; nothing is opened here."""
+"""Files of records: copies, scans, letters. Any content is kept as it came; it is looked at only
+in a child process with limits, and never executed."""
 
-from pathlib import PurePath
+import io
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from intcoop_desktop.domain.changes import Changes
-from intcoop_desktop.domain.errors import N_, NotFound, UserError
+from intcoop_desktop.domain.errors import N_, KnownError, NotFound, UserError
+from intcoop_desktop.exchange.names import safe_name as name_on_disk
+from intcoop_desktop.exchange.scans import MAX_FILE, check_scan
+from intcoop_desktop.exchange.viewing import FileLook
 from intcoop_desktop.forms.text import tidy_paste
+from intcoop_desktop.platform.durable import flush_file, rename
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.undo import Step
 from intcoop_desktop.storage.records import files as stored
@@ -15,6 +24,25 @@ LARGEST = 2 << 30
 """Bytes of one file."""
 
 LONGEST_NAME = 200
+
+
+Progress = Callable[[int, int, str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to be kept: a path of the disk, or content with a name."""
+
+    name: str
+    source: Path | bytes
+
+    def open(self) -> BinaryIO:
+        """Raises OSError; only ordinary files are read (no device, no pipe, no folder)."""
+        if isinstance(self.source, bytes):
+            return io.BytesIO(self.source)
+        if not self.source.is_file() or self.source.stat().st_size > LARGEST:
+            raise OSError(self.name)
+        return self.source.open("rb")
 
 
 class FileService:
@@ -43,6 +71,43 @@ class FileService:
         self._context.publish(Changes.of(kind, record_id))
         return kept
 
+    def add_many(
+        self, kind: str, record_id: int, files: Sequence[NewFile], progress: Progress = lambda done, total, text: None
+    ) -> tuple[list[AttachedFile], list[UserError]]:
+        """Keep several files with a record, as one step of undo. What cannot be kept (empty, not readable) is told in
+        the second list, the others are kept; when ``progress`` raises, none is."""
+        attachments = self._context.store.attachments
+        taken: list[tuple[str, str, int]] = []
+        refused: list[UserError] = []
+        for done, file in enumerate(files):
+            progress(done, len(files), file.name)
+            try:
+                with file.open() as stream:
+                    sha = attachments.put(stream)
+            except OSError:
+                refused.append(UserError(N_("The file cannot be read: {file}"), file=file.name))
+                continue
+            size = attachments.size(sha)
+            if size:
+                taken.append((safe_name(file.name), sha, size))
+            else:
+                refused.append(UserError(N_("The file is empty: {file}"), file=file.name))
+        kept = self._keep(kind, record_id, taken) if taken else []
+        return kept, refused
+
+    def _keep(self, kind: str, record_id: int, taken: Sequence[tuple[str, str, int]]) -> list[AttachedFile]:
+        with self._context.work("attach") as uow:
+            kept = []
+            for name, sha, size in taken:
+                kept.append(stored.add(uow.connection, kind, record_id, name, size, sha, uow.user))
+                uow.audit("attach", f"{kind}:{record_id}", {"file": name, "sha256": sha})
+            uow.commit()
+        with self._context.undo.group(N_("Files added: {names}"), names=", ".join(one.name for one in kept)):
+            for one in kept:
+                self._remember(N_("File added: {name}"), one, archived=False)
+        self._context.publish(Changes.of(kind, record_id))
+        return kept
+
     def remove(self, file_id: int) -> Changes:
         """Take a file off its record; it stays in the office until nothing refers to it any more."""
         kept = self.get(file_id)
@@ -66,6 +131,32 @@ class FileService:
         """The same as a stream, read piece by piece."""
         return self._context.store.attachments.open(self.get(file_id).content)
 
+    def look(self, file_id: int) -> FileLook:
+        """What shows pages of the file as pixels, decoded in a child process; ``open`` and ``close`` it. Raises
+        ``UserError`` saying why it cannot be shown, and what ``content`` raises."""
+        return FileLook(self.content(file_id))
+
+    def check_scan(self, path: Path) -> None:
+        """Raise ``UserError`` unless the file is a scan that opens from its first page to its last."""
+        try:
+            with path.open("rb") as stream:
+                content = stream.read(MAX_FILE + 1)
+        except OSError as error:
+            raise UserError(N_("The file cannot be read: {file}"), file=path.name) from error
+        check_scan(content)
+
+    def save_copy(self, file_id: int, target: Path) -> None:
+        """Write the bytes as they came, beside the place and then over it. Raises KnownError when that fails."""
+        part = target.with_name(f"{target.name[:100]}.part")
+        try:
+            with self.open(file_id) as source, part.open("wb") as stream:
+                shutil.copyfileobj(source, stream, 1 << 20)
+                flush_file(stream)
+            rename(part, target)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise KnownError(N_("The file could not be written. Choose another folder.")) from error
+
     def _remember(self, text: str, kept: AttachedFile, *, archived: bool) -> None:
         undo, redo = (lambda: self._set(kept, not archived)), (lambda: self._set(kept, archived))
         self._context.undo.push(Step(text, undo, redo, {"name": kept.name}))
@@ -86,3 +177,8 @@ def safe_name(name: str) -> str:
     if len(plain) > LONGEST_NAME:
         plain = f"{stem[: LONGEST_NAME - len(ending) - 1]}{dot}{ending}"[:LONGEST_NAME]
     return plain or "file"
+
+
+def copy_name(name: str) -> str:
+    """The name a copy gets on the disk: near to ``name``, and possible on every system (no ``CON.txt``)."""
+    return name_on_disk(name)

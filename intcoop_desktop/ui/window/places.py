@@ -57,7 +57,7 @@ PLACES = (
     ), group=PEOPLE),
     Place("reserve", N_("Reserve"), "people", kinds=("reserve_candidate",), group=COOPERATION),
     Place("contacts", N_("Contacts and letters"), "contact", kinds=("contact", "letter"), group=COOPERATION),
-    Place("plans", N_("Work plan"), "plan", kinds=("plan", "plan_item"), group=REPORT),
+    Place("plans", N_("Work plan"), "plan", "plans.screen:PlansScreen", ("plan", "plan_item"), REPORT),
     Place("analysis", N_("Analytical materials"), "document", kinds=(
         "analysis_item", "speciality_proposal", "normative_act", "service_export", "quality_check",
         "language_provision",

@@ -16,6 +16,7 @@ ACTIONS = (
     Action("record.edit", N_("Open"), "edit", ("F2", "Ctrl+O"), needs=_ONE),
     Action("record.copy", N_("Duplicate"), "copy", ("Ctrl+D",), needs=_ONE),
     Action("record.set", N_("Set for selected…"), "complete", ("Ctrl+E",), needs=_SOME | {"current"}),
+    Action("record.file", N_("Add a file…"), "new", ("Ctrl+Shift+A",), needs=_ONE | {"current"}),
     Action("record.history", N_("History…"), "history", (), needs=_ONE),
     Action("record.archive", N_("To the recycle bin"), "archive", (), needs=_SOME | {"current"}),
     Action("record.restore", N_("Restore from the recycle bin"), "restore", (), needs=_SOME | {"archived"}),
@@ -27,5 +28,5 @@ ACTIONS = (
 TOOLBAR = ("record.new", "record.edit", "record.copy", "record.set", "record.import", "record.export")
 
 CONTEXT_MENU = (
-    "record.edit", "record.copy", "record.set", "record.history", "", "record.archive", "record.restore",
+    "record.edit", "record.copy", "record.set", "record.file", "record.history", "", "record.archive", "record.restore",
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -100,6 +101,7 @@ class RecordDetail(QFrame):
         super().__init__(parent)
         self.setObjectName("detail")
         self.setMinimumWidth(330)
+        self.setAcceptDrops(True)
         self._context, self._kind = context, kind
         self.record_id: int | None = None
         self.state = ""
@@ -142,6 +144,15 @@ class RecordDetail(QFrame):
         made.opened.connect(partial(self.child_opened.emit, child.kind))
         return made
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the pane."""
+        if self.files.would_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.files.take(event.mimeData())
+        event.acceptProposedAction()
+
     def show_record(self, record_id: int | None) -> None:
         """Show a record, or nothing."""
         self.record_id = record_id
@@ -158,6 +169,7 @@ class RecordDetail(QFrame):
         self._show_steps(row)
         if row is None:
             self.chip.show_chip(None)
+            self.files.show_record(None)
             return
         self.name.setText(row.record.title or _("No name yet"))
         self.facts.show_facts(self._facts(row))

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.changes import Changes
@@ -46,6 +47,10 @@ class RegisterPage(QWidget):
         self.detail.step_wanted.connect(self.step)
         self.detail.child_wanted.connect(self.new_child)
         self.detail.child_opened.connect(self.edit_child)
+        # The pane has the same key for itself; a line being typed in keeps it.
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.register.table)
+        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+        paste.activated.connect(self.detail.files.paste)
         self._watched = {self.kind.code, *(field.options for field in self.kind.all_fields if field.options)}
         self._watched |= {child.kind for child in self.kind.children}
 
@@ -132,6 +137,10 @@ class RegisterPage(QWidget):
                 self._saved(ids[0])
 
         SetManyDialog(self, settable(self.kind), len(ids), self.door.lookup, store).open()
+
+    def add_file(self) -> None:
+        """A file for the chosen record."""
+        self._with_one(lambda one: self.detail.files.choose())
 
     def history(self) -> None:
         """What happened to the chosen record."""
@@ -221,6 +230,3 @@ class RegisterPage(QWidget):
         """Select these records."""
         self.register.set_filter({})
         self.register.table.select(ids)
-
-
-

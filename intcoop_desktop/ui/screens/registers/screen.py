@@ -73,6 +73,7 @@ class RegistersScreen(Screen):
             "record.edit": of_page(RegisterPage.edit_one),
             "record.copy": of_page(RegisterPage.copy),
             "record.set": of_page(RegisterPage.set_for_selected),
+            "record.file": of_page(RegisterPage.add_file),
             "record.history": of_page(RegisterPage.history),
             "record.archive": of_page(RegisterPage.archive),
             "record.restore": of_page(RegisterPage.restore),

@@ -1,0 +1,62 @@
+"""Lines that open records: what is said, and the list it leads to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from intcoop_desktop.ui.icons import icon
+from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.window.places import place_of
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``text`` comes translated; ``kind`` names the register, ``ids`` its records (None: all of them)."""
+
+    text: str
+    kind: str
+    ids: Sequence[int] | None = None
+    icon: str = ""
+    role: str = "muted"
+
+    def go(self, context: ScreenContext) -> None:
+        """Show the records."""
+        query = {"kind": self.kind}
+        if self.ids is not None:
+            query["ids"] = ",".join(str(one) for one in self.ids) or "0"
+        context.go(place_of(self.kind), query)
+
+
+class LinkList(QListWidget):
+    """Enter, or a click, follows a line."""
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("list")
+        self.setWordWrap(True)
+        self._context = context
+        self._links: list[Link] = []
+        self.itemClicked.connect(self._follow)
+
+    def show_links(self, links: Sequence[Link]) -> None:
+        """Replace the lines."""
+        self._links = list(links)
+        self.clear()
+        for link in self._links:
+            item = QListWidgetItem(link.text, self)
+            if link.icon:
+                item.setIcon(icon(link.icon, link.role))
+        if self._links:
+            self.setCurrentRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
+            self._follow(self.currentItem())
+            return
+        super().keyPressEvent(event)
+
+    def _follow(self, item: QListWidgetItem) -> None:
+        self._links[self.row(item)].go(self._context)
