@@ -18,6 +18,7 @@ from intcoop_desktop.services.persons import PersonService
 from intcoop_desktop.services.printing import PrintService
 from intcoop_desktop.services.questionnaires import QuestionnaireService
 from intcoop_desktop.services.registers.exporting import ExportService
+from intcoop_desktop.services.registers.importing import ImportService
 from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.services.reports import ReportService
 from intcoop_desktop.services.results import User
@@ -65,6 +66,7 @@ class Office:
         self.registers = Registers(self.context, self.persons)
         self.files = self.registers.files
         self.exports = ExportService(self.context, self.registers)
+        self.imports = ImportService(self.context, self.registers, self.questionnaires, self.settings)
         self.organisation_service = OrganisationService(self.context, self.registers)
         self.printing = PrintService(self.context)
         self.reports = ReportService(self.context, self.settings)

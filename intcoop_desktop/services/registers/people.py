@@ -133,7 +133,8 @@ class StayRegister:
         return self.get(stay_id) if stay_id is not None else None
 
     def called(self, name: str) -> list[int]:
-        return []
+        with self._context.store.reader() as connection:
+            return titles.called(connection, "stay", name)
 
     def create(self, values: Values, *, uid: str = "") -> Record:
         return self.create_many([values], uids=[uid])[0]
