@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from threading import local
 from typing import TYPE_CHECKING
 
 from intcoop_desktop.domain.changes import Changes
@@ -32,15 +33,38 @@ class Context:
     today: Callable[[], date] = date.today
     viewed: set[tuple[str, str]] = field(default_factory=set)
     undo: UndoStack = field(default_factory=UndoStack)
+    _held: local = field(default_factory=local)
 
     @contextmanager
     def work(self, action: str) -> Iterator[UnitOfWork]:
-        """One unit of work of the signed-in user."""
+        """One unit of work of the signed-in user, or a part of the one ``together`` has begun in this thread."""
+        under_way = self.store.under_way
+        if under_way is not None:
+            yield under_way
+            return
         with self.store.unit_of_work(self.user.name, action) as uow:
             yield uow
 
+    @contextmanager
+    def together(self, action: str) -> Iterator[UnitOfWork]:
+        """Everything services store inside is kept at its end, or none of it; the views are told then."""
+        with self.store.unit_of_work(self.user.name, action) as uow:
+            self._held.changes = Changes()
+            try:
+                with self.store.joined(uow):
+                    yield uow
+                uow.commit()
+                told = self._held.changes
+            finally:
+                self._held.changes = None
+        self.bus.publish(told)
+
     def publish(self, changes: Changes) -> Changes:
         """Tell the views."""
+        held = getattr(self._held, "changes", None)
+        if held is not None:
+            self._held.changes = held | changes
+            return changes
         return self.bus.publish(changes)
 
     def require(self, role: str) -> None:

@@ -26,6 +26,7 @@ from intcoop_desktop.services.printing import PrintService
 from intcoop_desktop.services.promotion import PromotionService
 from intcoop_desktop.services.questionnaires import QuestionnaireService
 from intcoop_desktop.services.registers.exporting import ExportService
+from intcoop_desktop.services.registers.importing import ImportService
 from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.services.reminder_rules import ReminderRules
 from intcoop_desktop.services.reports import ReportService
@@ -86,6 +87,7 @@ class Office:
         self.many = ManyService(
             self.context, self.registers, self.persons, self.questionnaires, self.arrivals, self.stay_changes
         )
+        self.imports = ImportService(self.context, self.registers, self.questionnaires, self.settings)
         self.organisation_service = OrganisationService(self.context, self.registers)
         self.printing = PrintService(self.context)
         self.blanks = BlankService(self.context, self.persons, self.questionnaires, self.printing)
