@@ -22,7 +22,7 @@ _ACTIONS = (
     Action("rule.reset", N_("As shipped"), "undo", (), needs=_ADMINISTRATOR | {"changed"}),
     Action("rule.days", N_("Announced days off…"), "calendar", (), needs=_ADMINISTRATOR),
 )
-_TITLES = (N_("Reminder"), N_("Term"), N_("On"), N_("Legal source"), N_("In force from"))
+_TITLES = (N_("Reminder"), N_("When reminded"), N_("Reminder on"), N_("Legal source"), N_("In force from"))
 _WIDTHS = (310, 190, 60, 290, 110)
 
 
