@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.changes import Changes
@@ -32,6 +32,7 @@ class RegisterPage(QWidget):
         super().__init__()
         self.context = context
         self.kind = kind_of(code)
+        self._pane_stale = False
         self.service = context.office.registers.of(code)
         self.door = RecordDoor(self, context.office)
         self.detail = RecordDetail(context, self.kind)
@@ -218,9 +219,20 @@ class RegisterPage(QWidget):
             return
         if self.kind.code in changes.kinds or changes.kinds & self._named():
             self.register.take_changes(Changes.of(self.kind.code))
+        self._pane_stale = True
         if self.isVisible():
-            self.detail.show_again()
-            self.conditions_changed.emit()
+            self._refresh_pane()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The pane was not kept up while nobody saw it."""
+        super().showEvent(event)
+        if self._pane_stale:
+            self._refresh_pane()
+
+    def _refresh_pane(self) -> None:
+        self._pane_stale = False
+        self.detail.show_again()
+        self.conditions_changed.emit()
 
     def _named(self) -> set[str]:
         """Kinds whose names stand in the columns."""
