@@ -7,6 +7,7 @@ from intcoop_desktop.domain.errors import IntcoopError, KnownError
 from intcoop_desktop.domain.records import Unit
 from intcoop_desktop.forms.definition import load_edition
 from intcoop_desktop.platform.instance import InstanceLock
+from intcoop_desktop.services.agreements import AgreementService
 from intcoop_desktop.services.audit import AuditService
 from intcoop_desktop.services.backups import BackupService
 from intcoop_desktop.services.bus import ChangeBus
@@ -21,8 +22,10 @@ from intcoop_desktop.services.questionnaires import QuestionnaireService
 from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.services.reminder_rules import ReminderRules
 from intcoop_desktop.services.reports import ReportService
+from intcoop_desktop.services.reserve import ReserveService
 from intcoop_desktop.services.results import User
 from intcoop_desktop.services.settings import SettingsService
+from intcoop_desktop.services.trips import TripService
 from intcoop_desktop.services.undo import UndoStack
 from intcoop_desktop.services.users import UserService
 from intcoop_desktop.services.values import OfficeValues
@@ -73,6 +76,9 @@ class Office:
         self.backups = BackupService(self.context)
         self.users = UserService(self.context, kdf)
         self.coverage = CoverageService(self.context)
+        self.trips = TripService(self.context, self.registers, self.rules)
+        self.agreements = AgreementService(self.context, self.registers)
+        self.reserve = ReserveService(self.context, self.registers)
         self.home = HomeService(self.context, self.rules, self.questionnaires, self.users)
         self._closed = False
 

@@ -27,6 +27,7 @@ from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.records.files_panel import FilesPanel
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.registers.columns import state_chip
+from intcoop_desktop.ui.screens.registers.commands import counted_facts
 from intcoop_desktop.ui.table.chip_label import ChipLabel
 from intcoop_desktop.ui.texts import say
 
@@ -104,7 +105,7 @@ class RecordDetail(QFrame):
         self.setAcceptDrops(True)
         self._context, self._kind = context, kind
         self.record_id: int | None = None
-        self.state = ""
+        self.choices: set[str] = set()
         inner = QWidget()
         inner.setObjectName("page")
         column = QVBoxLayout(inner)
@@ -162,7 +163,7 @@ class RecordDetail(QFrame):
         """Read and show anew (language, changes)."""
         row = self._row()
         there = row is not None
-        self.state = str(row.record["state"]) if row is not None and self._kind.states else ""
+        self.choices = _choices(self._kind, row) if row is not None else set()
         self.nothing.setVisible(not there)
         for widget in (self.name, self.facts, self.files, *self.children_lists):
             widget.setVisible(there)
@@ -207,10 +208,15 @@ class RecordDetail(QFrame):
 
     def _facts(self, row: Row) -> list[tuple[str, str]]:
         values = self._context.office.values
-        facts = []
+        facts = counted_facts(self._kind.code, self._context.office, row)
         for field in self._kind.all_fields:
             if field.name == "state" and self._kind.states:
                 continue
             text = shown(field, row.record.values[field.name], values, current_language(), row.labels)
             facts.append((_(field.label), text))
         return facts
+
+
+def _choices(kind: RecordKind, row: Row) -> set[str]:
+    """``field:code`` of what was chosen in a record: its commands depend on it."""
+    return {f"{field.name}:{row.record[field.name]}" for field in kind.all_fields if field.kind == "choice"}

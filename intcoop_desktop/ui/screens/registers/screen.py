@@ -100,7 +100,7 @@ class RegistersScreen(Screen):
             page.conditions_changed.connect(self._conditions)
             page.menu_wanted.connect(self._menu)
             holder = self.tabs.widget(self._own + self.kinds.index(code))
-            layout = holder.layout()
+            layout = holder.layout() if holder is not None else None
             if layout is not None:
                 in_bar = [command.action.id for command in self._own_commands[code] if command.in_bar]
                 if in_bar:
