@@ -16,6 +16,7 @@ from intcoop_desktop.services.coverage import CoverageService
 from intcoop_desktop.services.home import HomeService
 from intcoop_desktop.services.organisation import OrganisationService
 from intcoop_desktop.services.packages import PackageService
+from intcoop_desktop.services.paras import ParasService
 from intcoop_desktop.services.persons import PersonService
 from intcoop_desktop.services.printing import PrintService
 from intcoop_desktop.services.questionnaires import QuestionnaireService
@@ -80,6 +81,7 @@ class Office:
         self.agreements = AgreementService(self.context, self.registers)
         self.reserve = ReserveService(self.context, self.registers)
         self.home = HomeService(self.context, self.rules, self.questionnaires, self.users)
+        self.paras = ParasService(self.context, self.registers, self.home)
         self._closed = False
 
     @property

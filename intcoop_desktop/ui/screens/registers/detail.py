@@ -60,7 +60,8 @@ class ChildList(QWidget):
         head.addWidget(self.add)
         self.list = QListWidget(self)
         self.list.setObjectName("list")
-        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMaximumHeight(150)
         say(self.list, self.list.setAccessibleName, self.kind.title)
         self.list.itemActivated.connect(lambda item: self.opened.emit(int(item.data(Qt.ItemDataRole.UserRole))))
@@ -77,6 +78,7 @@ class ChildList(QWidget):
         self.list.clear()
         for row in rows[:MOST_CHILDREN]:
             item = QListWidgetItem(line_of(self.kind, row), self.list)
+            item.setToolTip(item.text())
             item.setData(Qt.ItemDataRole.UserRole, row.id)
         self.list.setVisible(bool(rows))
         height = sum(self.list.sizeHintForRow(place) for place in range(min(len(rows), 5))) + 8

@@ -45,7 +45,7 @@ def _of_agreement(office: "Office", row: Row) -> list[Fact]:
     chain = office.agreements.chain(row.id)
     missing = len(office.agreements.without_result(row.id))
     return [
-        (_("Term"), _runs(office.agreements.running(row.record))),
+        (_("Validity"), _runs(office.agreements.running(row.record))),
         (_("Chain of renewals"), "\n".join(_link(one, row.id) for one in chain) if len(chain) > 1 else ""),
         (_("Activities without a result"), str(missing) if missing else ""),
     ]
