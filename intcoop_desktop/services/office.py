@@ -15,6 +15,7 @@ from intcoop_desktop.services.blanks import BlankService
 from intcoop_desktop.services.bus import ChangeBus
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.coverage import CoverageService
+from intcoop_desktop.services.documents import DocumentService
 from intcoop_desktop.services.home import HomeService
 from intcoop_desktop.services.many.service import ManyService
 from intcoop_desktop.services.organisation import OrganisationService
@@ -87,6 +88,7 @@ class Office:
             self.context, self.registers, self.persons, self.questionnaires, self.arrivals, self.stay_changes
         )
         self.organisation_service = OrganisationService(self.context, self.registers)
+        self.documents = DocumentService(self.context, self.registers, self.persons, self.many)
         self.printing = PrintService(self.context)
         self.blanks = BlankService(self.context, self.persons, self.questionnaires, self.printing)
         self.rules = ReminderRules(self.context, self.settings)
