@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-Cell: TypeAlias = str | int | date | datetime | None
+Cell: TypeAlias = str | int | float | date | datetime | None
 """What a cell holds. A partial date is text; a year is a number; yes and no are words."""
 
 

@@ -152,7 +152,14 @@ def _heading_cell(cell: Any, title: str) -> None:  # noqa: ANN401
     cell.alignment = Alignment(wrap_text=True, vertical="center")
 
 
-_FORMATS = {"date": "DD.MM.YYYY", "moment": "DD.MM.YYYY HH:MM", "number": "#,##0", "plain": "0", "text": "@"}
+_FORMATS = {
+    "date": "DD.MM.YYYY",
+    "moment": "DD.MM.YYYY HH:MM",
+    "number": "#,##0",
+    "plain": "0",
+    "broken": "General",
+    "text": "@",
+}
 
 
 def _styles(sheet: Any) -> Mapping[str, int]:  # noqa: ANN401
@@ -209,6 +216,8 @@ class _Rows:
             return f'<c r="{name}" s="{self._styles["date"]}"><v>{(value - _DAY_ZERO).days}</v></c>'
         if isinstance(value, int):
             return f'<c r="{name}" s="{self._numbers[place]}"><v>{value}</v></c>'
+        if isinstance(value, float):
+            return f'<c r="{name}" s="{self._styles["broken"]}"><v>{value!r}</v></c>'
         return self._text(name, excel_text(value or ""))
 
     def _text(self, name: str, text: str) -> str:

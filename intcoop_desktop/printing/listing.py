@@ -118,6 +118,8 @@ def _shown(cell: Cell) -> str:
         return dates.short(cell.isoformat())
     if isinstance(cell, int):
         return _number(cell) if cell >= 10_000 else str(cell)
+    if isinstance(cell, float):
+        return f"{cell:.10g}"
     return (cell or "").replace("\r\n", "\n").replace("\t", " ").rstrip()
 
 

@@ -27,6 +27,7 @@ from intcoop_desktop.services.printing import PrintService
 from intcoop_desktop.services.promotion import PromotionService
 from intcoop_desktop.services.questionnaires import QuestionnaireService
 from intcoop_desktop.services.registers.exporting import ExportService
+from intcoop_desktop.services.registers.importing import ImportService
 from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.services.reminder_rules import ReminderRules
 from intcoop_desktop.services.reports import ReportService
@@ -79,6 +80,7 @@ class Office:
         self.registers = Registers(self.context, self.persons)
         self.files = self.registers.files
         self.exports = ExportService(self.context, self.registers)
+        self.imports = ImportService(self.context, self.registers, self.questionnaires, self.settings)
         self.papers = PaperService(self.context, self.registers)
         self.arrivals = ArrivalService(self.context, self.registers, self.persons)
         self.stay_changes = StayChangeService(self.context, self.registers)

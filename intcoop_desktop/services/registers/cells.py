@@ -7,13 +7,14 @@ from typing import Any
 
 from intcoop_desktop.domain.errors import N_
 from intcoop_desktop.domain.tables import Cell
-from intcoop_desktop.i18n import dates
+from intcoop_desktop.i18n import dates, gettext_in
 from intcoop_desktop.registers.spec import Field, RecordKind, Row, Value
 from intcoop_desktop.registers.values import Names, shown
 
 UID = "uid"
 UID_TITLE = N_("ID")
 TITLE = "title"
+NO = N_("no")
 
 _WIDTHS: Mapping[str, int] = {"long": 260, "check": 70, "year": 70, "number": 100, "date": 95, "step": 110}
 
@@ -56,6 +57,8 @@ def field_cell(field: Field, value: Value, names: Names, lang: str, labels: Mapp
         return value if isinstance(value, int) else None
     if field.kind == "year":
         return int(value) if isinstance(value, str) and value.isdecimal() else str(value or "")
+    if field.kind == "check" and not value and field.start:
+        return gettext_in(lang, NO)  # nothing in the cell would mean "as usual", which is yes here
     return shown(field, value, names, lang, labels)
 
 

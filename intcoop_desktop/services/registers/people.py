@@ -146,7 +146,8 @@ class StayRegister:
         return self.get(stay_id) if stay_id is not None else None
 
     def called(self, name: str) -> list[int]:
-        return []
+        with self._context.store.reader() as connection:
+            return titles.called(connection, "stay", name)
 
     def used(self, name: str) -> list[str]:
         """Values of a coded field or a reference that present stays have (ids as text)."""

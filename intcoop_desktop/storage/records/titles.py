@@ -97,9 +97,29 @@ def named_by(code: str) -> list[tuple[RecordKind, str]]:
 def called(connection: Connection, code: str, name: str, limit: int = 3) -> list[int]:
     """Ids of present records called ``name``, however it is spelt."""
     wanted = fold(name)
-    columns: Mapping[str, str] = {"person": "fold_name"}
-    if code == "stay" or not wanted:
+    if not wanted:
         return []
-    table, column = kind_of(code).plural, columns.get(code, "record_fold")
-    query = text(f"SELECT id FROM {table} WHERE {column} = :name AND archived = 0 ORDER BY id LIMIT :limit")
-    return list(connection.execute(query, {"name": wanted, "limit": limit}).scalars())
+    if code == "stay":
+        return _stays_called(connection, name, limit)
+    columns = ("fold_name", "fold_latin") if code == "person" else ("record_fold",)
+    for column in columns:
+        query = text(
+            f"SELECT id FROM {kind_of(code).plural} WHERE {column} = :name AND archived = 0 ORDER BY id LIMIT :limit"
+        )
+        found = list(connection.execute(query, {"name": wanted, "limit": limit}).scalars())
+        if found:
+            return found
+    return []
+
+
+_STAYS_OF = """SELECT s.id FROM stays s JOIN persons p ON p.id = s.person_id
+    WHERE s.archived = 0 AND (p.fold_name = :name OR p.fold_latin = :name) ORDER BY s.id"""
+
+
+def _stays_called(connection: Connection, name: str, limit: int) -> list[int]:
+    """Stays by their whole title, or all stays of a person by the name alone."""
+    person = name.partition(" · ")[0]
+    ids = list(connection.execute(text(_STAYS_OF), {"name": fold(person)}).scalars())
+    whole = fold(name)
+    exact = [one for one, title in titles(connection, "stay", ids).items() if fold(title) == whole]
+    return (exact or (ids if fold(person) == whole else []))[:limit]
