@@ -65,9 +65,8 @@ class Context:
         if self.store.under_way is not None:  # a part of something larger, which makes it one step
             yield
             return
-        with self.undo.gathered() as steps:
-            with self.together("many"):
-                yield
+        with self.undo.gathered() as steps, self.together("many"):
+            yield
         if steps:
             undo, redo = (lambda: self._again(steps, "undo")), (lambda: self._again(steps, "redo"))
             self.undo.push(Step(text, undo, redo, params))
