@@ -91,7 +91,7 @@ class ArrivalService:
                 new.append(Stay(0, "", person_id, arrival_group_id=group_id, state=state))
         if not wanted:
             return Added(there=there)
-        with self._context.undo.whole(N_("Added to the group: {name}"), name=group.title):
+        with self._context.whole(N_("Added to the group: {name}"), name=group.title):
             if taken:
                 self._persons.save_stays(taken)
             made = self._persons.create_stays(new) if new else []
@@ -102,7 +102,7 @@ class ArrivalService:
         group = self.group(group_id)
         if not people:
             return Added()
-        with self._context.undo.whole(N_("Added to the group: {name}"), name=group.title):
+        with self._context.whole(N_("Added to the group: {name}"), name=group.title):
             made = self._registers.of("person").create_many(people)
             return self.add(group_id, [person.id for person in made])
 
@@ -155,7 +155,7 @@ class ArrivalService:
                 left.add(stay_id)
             if stay != stays[stay_id]:
                 wanted.append(stay)
-        with self._context.undo.whole(N_("Changes of the group passed on: {name}"), name=title):
+        with self._context.whole(N_("Changes of the group passed on: {name}"), name=title):
             self._persons.save_stays(wanted)
         return Passed(len(wanted), len(left))
 

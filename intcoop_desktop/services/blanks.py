@@ -73,10 +73,11 @@ class BlankService:
         return Holder(person.id, subject.stay.id if subject.stay is not None else None, printable_name(person))
 
 
-def printable_name(person: Person) -> str:
-    """What a person is called on paper: the Cyrillic name, else the Latin one; ``""`` when no font has it."""
+def printable_name(person: Person, longest: int = LONGEST_NAME) -> str:
+    """What a person is called on paper: the Cyrillic name, else the Latin one; ``""`` when no font has it. Cut to
+    ``longest`` characters (0: never)."""
     latin = " ".join(part for part in (person.latin_family_name, person.latin_given_name) if part)
     for name in (person.name, latin):
         if name and not measurer("serif").missing(name):
-            return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+            return name if not longest or len(name) <= longest else f"{name[: longest - 1]}…"
     return ""

@@ -1,6 +1,6 @@
 """What every service of an open office shares."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +11,7 @@ from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import N_, NotAllowed
 from intcoop_desktop.services.bus import ChangeBus
 from intcoop_desktop.services.results import User
-from intcoop_desktop.services.undo import UndoStack
+from intcoop_desktop.services.undo import Step, UndoStack
 from intcoop_desktop.services.values import OfficeValues
 from intcoop_desktop.storage.store import Store
 from intcoop_desktop.storage.unit_of_work import UnitOfWork
@@ -58,6 +58,23 @@ class Context:
             finally:
                 self._held.changes = None
         self.bus.publish(told)
+
+    @contextmanager
+    def whole(self, text: str, **params: object) -> Iterator[None]:
+        """Everything services store inside is kept, or none of it; ``text`` (a msgid) names the one step of undo."""
+        if self.store.under_way is not None:  # a part of something larger, which makes it one step
+            yield
+            return
+        with self.undo.gathered() as steps, self.together("many"):
+            yield
+        if steps:
+            undo, redo = (lambda: self._again(steps, "undo")), (lambda: self._again(steps, "redo"))
+            self.undo.push(Step(text, undo, redo, params))
+
+    def _again(self, steps: Sequence[Step], how: str) -> None:
+        with self.together(how):
+            for step in reversed(steps) if how == "undo" else steps:
+                (step.undo if how == "undo" else step.redo)()
 
     def publish(self, changes: Changes) -> Changes:
         """Tell the views."""

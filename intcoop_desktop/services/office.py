@@ -16,6 +16,7 @@ from intcoop_desktop.services.blanks import BlankService
 from intcoop_desktop.services.bus import ChangeBus
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.coverage import CoverageService
+from intcoop_desktop.services.documents import DocumentService
 from intcoop_desktop.services.home import HomeService
 from intcoop_desktop.services.many.service import ManyService
 from intcoop_desktop.services.organisation import OrganisationService
@@ -83,6 +84,7 @@ class Office:
         self.registers = Registers(self.context, self.persons)
         self.files = self.registers.files
         self.exports = ExportService(self.context, self.registers)
+        self.imports = ImportService(self.context, self.registers, self.questionnaires, self.settings)
         self.papers = PaperService(self.context, self.registers)
         self.arrivals = ArrivalService(self.context, self.registers, self.persons)
         self.stay_changes = StayChangeService(self.context, self.registers)
@@ -91,8 +93,8 @@ class Office:
         self.many = ManyService(
             self.context, self.registers, self.persons, self.questionnaires, self.arrivals, self.stay_changes
         )
-        self.imports = ImportService(self.context, self.registers, self.questionnaires, self.settings)
         self.organisation_service = OrganisationService(self.context, self.registers)
+        self.documents = DocumentService(self.context, self.registers, self.persons, self.many)
         self.printing = PrintService(self.context)
         self.blanks = BlankService(self.context, self.persons, self.questionnaires, self.printing)
         self.rules = ReminderRules(self.context, self.settings)

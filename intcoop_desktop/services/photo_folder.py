@@ -98,7 +98,7 @@ class PhotoFolderService:
         people = [
             replace(self._persons.get(one), photo=cut, photo_original=whole) for one, (cut, whole) in ready.items()
         ]
-        with self._context.undo.whole(N_("Photos from a folder: {n}"), n=len(people)):
+        with self._context.whole(N_("Photos from a folder: {n}"), n=len(people)):
             if people:
                 self._persons.save_all(people)
         return Kept(len(people), tuple(refused))

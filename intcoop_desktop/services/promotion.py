@@ -121,7 +121,7 @@ class PromotionService:
         going = [StayChange(move.stay.id, {"course": move.target}) for move in on]
         values: dict[str, Value] = {"state": "ended", "actual_end": order.since, "end_reason": reason}
         leaving = [StayChange(m.stay.id, values, before=m.stay.course, after=reason or "—") for m in ends]
-        with self._context.undo.whole(N_("Moved to the next course: {n}"), n=len(on) + len(ends)):
+        with self._context.whole(N_("Moved to the next course: {n}"), n=len(on) + len(ends)):
             self._changes.change("course", going, order)
             self._changes.change("course", leaving, replace(order, until=""))
         return len(on) + len(ends)

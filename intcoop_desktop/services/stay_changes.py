@@ -86,7 +86,7 @@ class StayChangeService:
             kept.append(record | order.values | {"notes": note})
         if not kept:
             return []
-        with self._context.undo.whole(N_("Changed with an order: {name}"), name=title):
+        with self._context.whole(N_("Changed with an order: {name}"), name=title):
             made = history.create_many(kept)
             stays.update(updates, note)
         return [record.id for record in made]

@@ -61,23 +61,6 @@ class UndoStack:
                 self.push(Step(text, lambda: _all(reversed(steps), "undo"), lambda: _all(steps, "redo"), params))
 
     @contextmanager
-    def whole(self, text: str, **params: object) -> Iterator[None]:
-        """Like ``group``, but what was done before something failed is taken back: all is done, or nothing."""
-        with self.group(text, **params):
-            steps = self._group if self._group is not None else []
-            start = len(steps)
-            try:
-                yield
-            except BaseException:
-                self._busy = True
-                try:
-                    _all(reversed(steps[start:]), "undo")
-                finally:
-                    self._busy = False
-                del steps[start:]
-                raise
-
-    @contextmanager
     def gathered(self) -> Iterator[list[Step]]:
         """The steps of what is done inside, for the caller to make one of them or, when it fails, none."""
         before, self._group = self._group, []

@@ -62,7 +62,7 @@ class ManyService:
 
     def whole(self, text: str) -> AbstractContextManager[None]:
         """All of it is one step to take back; what fails leaves nothing behind."""
-        return self._context.undo.whole(text)
+        return self._context.whole(text)
 
     # ------------------------------------------------------------- who
 

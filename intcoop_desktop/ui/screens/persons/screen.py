@@ -33,6 +33,7 @@ _ACTIONS = (
     Action("person.questionnaire", N_("New questionnaire of this person"), "questionnaire", (), needs=_ONE),
     Action("stay.change", N_("Change of the stay with an order…"), "history", (), needs=_ONE),
     Action("person.many", N_("For all selected…"), "users", ("Ctrl+Shift+E",), needs=_SOME | {"current"}),
+    Action("person.blanks", N_("Blank forms for selected…"), "questionnaire", (), needs=_SOME | {"current"}),
     Action("person.photos", N_("Photos from a folder…"), "image"),
     Action("person.unmask", N_("Show items 5–7"), "preview", (), needs=_ONE),
     Action("person.archive", N_("To the recycle bin"), "archive", (), needs=_SOME | {"current"}),
@@ -41,7 +42,7 @@ _ACTIONS = (
 
 _TOOLBAR = ("person.new", "person.edit", "stay.new", "person.questionnaire", "person.many")
 _MENU = (
-    "person.edit", "stay.new", "stay.edit", "stay.change", "person.questionnaire", "person.many", "",
+    "person.edit", "stay.new", "stay.edit", "stay.change", "person.questionnaire", "person.many", "person.blanks", "",
     "person.archive", "person.restore",
 )  # fmt: skip
 
@@ -75,6 +76,7 @@ class PersonsScreen(Screen):
             "stay.change": lambda: self._with_stay(self.change_stay),
             "person.many": self.for_all_selected,
             "person.photos": self.photos,
+            "person.blanks": self.blanks,
         }
         for action_id, slot in bound.items():
             self.actions_here.bind(action_id, slot)
@@ -198,6 +200,14 @@ class PersonsScreen(Screen):
         ids = self.register.table.selected_ids()
         if ids:
             for_all(self, self.context, "person", ids)
+
+    def blanks(self) -> None:
+        """Blank forms with serials for all selected."""
+        from intcoop_desktop.ui.documents import show_blanks
+
+        ids = self.register.table.selected_ids()
+        if ids:
+            show_blanks(self, self.context, "person", ids)
 
     def photos(self) -> None:
         """Photos of many from a folder, by the names of the files."""

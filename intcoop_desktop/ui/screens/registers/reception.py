@@ -54,6 +54,26 @@ def photos(page: RegisterPage, group_id: int) -> None:
     PhotoFolderDialog(page, page.context, [stay.person_id for stay in members]).open()
 
 
+def blanks(page: RegisterPage) -> None:
+    """Blank forms with serials for all selected."""
+    from intcoop_desktop.ui.documents import show_blanks
+
+    ids = page.register.table.selected_ids()
+    if ids:
+        show_blanks(page, page.context, page.kind.code, ids)
+
+
+def _document(name: str, title: str) -> Callable[[RegisterPage], object]:
+    """Show a document of the chosen record."""
+
+    def run(page: RegisterPage, record_id: int) -> None:
+        from intcoop_desktop.ui.documents import show_document
+
+        show_document(page, page.context, name, record_id, _(title))
+
+    return _with_one(run)
+
+
 def for_all_selected(page: RegisterPage) -> None:
     """One briefing, order, date or change for all."""
     from intcoop_desktop.ui.many.dialog import for_all
@@ -103,6 +123,7 @@ COMMANDS: Mapping[str, tuple[KindCommand, ...]] = {
         KindCommand(
             Action("group.many", N_("For all members…"), "users", ("Ctrl+Shift+E",), needs=_SOME), for_all_selected
         ),
+        KindCommand(Action("group.blanks", N_("Blank forms…"), "questionnaire", (), needs=_SOME), blanks),
         KindCommand(Action("group.photos", N_("Photos from a folder…"), "image", (), needs=_ONE), _with_one(photos)),
     ),
     "stay": (
@@ -110,11 +131,22 @@ COMMANDS: Mapping[str, tuple[KindCommand, ...]] = {
             Action("stays.change", N_("Change with an order…"), "history", (), needs=_ONE), _with_one(change_with_order)
         ),
         _many("stay"),
+        KindCommand(Action("stays.blanks", N_("Blank forms…"), "questionnaire", (), needs=_SOME), blanks),
         KindCommand(Action("stays.course", N_("From course to course…"), "forward", ()), next_course),
     ),
     "stay_change": (KindCommand(Action("changes.course", N_("From course to course…"), "forward", ()), next_course),),
-    "briefing": (_many("briefing"),),
+    "briefing": (
+        KindCommand(
+            Action("briefing.sheet", N_("Sheet for signatures…"), "print", ("Ctrl+P",), needs=_ONE),
+            _document("briefing_sheet", N_("Sheet of a briefing")),
+        ),
+        _many("briefing"),
+    ),
     "admission_order": (
+        KindCommand(
+            Action("order.draft", N_("Order and list…"), "print", ("Ctrl+P",), needs=_ONE),
+            _document("admission_order", N_("Order of admission")),
+        ),
         KindCommand(
             Action("order.enter", N_("Enter into the stays"), "complete", (), needs=_ONE), _with_one(enter_into_stays)
         ),
