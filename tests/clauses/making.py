@@ -70,6 +70,12 @@ def beside(office: Office, record: Record, plural: str) -> list[str]:
     return [row.record.title for child in children for row in office.registers.children(child, record.id)]
 
 
+def reminded(office: Office, rule: str) -> tuple[int, int]:
+    """(how many, how many of them are late) in a line of the home screen."""
+    lines = [(line.count, line.overdue) for line in office.home.reminders() if line.kind == rule]
+    return lines[0] if lines else (0, 0)
+
+
 def again(office: Office, record: Record) -> Record:
     """The record as it is stored now."""
     return office.registers.of(record.kind).get(record.id)

@@ -6,6 +6,8 @@ from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.registers.spec import Record, Value
 from intcoop_desktop.ui.facts import Facts
 from intcoop_desktop.ui.records.dialog import RecordDialog
+from intcoop_desktop.ui.screens.home import HomeScreen
+from intcoop_desktop.ui.screens.home.line import LineButton
 from intcoop_desktop.ui.screens.persons.screen import PersonsScreen
 from intcoop_desktop.ui.screens.registers.page import RegisterPage
 from intcoop_desktop.ui.screens.registers.screen import RegistersScreen
@@ -160,6 +162,32 @@ class Desk:
     def persons(self) -> PersonsScreen:
         """The screen of the people."""
         return self.window.go("persons").screen(PersonsScreen)
+
+    def home(self) -> HomeScreen:
+        """The home screen, counted."""
+        screen = self.window.go("home").screen(HomeScreen)
+        self.window.rest()
+        return screen
+
+    def follow(self, screen: HomeScreen, words: str) -> str:
+        """Press the line of the home screen that begins so; returns the whole line."""
+
+        def lines() -> list[LineButton]:
+            shown = [one for one in screen.findChildren(LineButton) if one.isVisible()]
+            return [one for one in shown if one.accessibleName().startswith(words)]
+
+        wait_for(lines, f"a line “{words}”")
+        line = lines()[0]
+        told = line.accessibleName()
+        line.setFocus()
+        press("Space")
+        return told
+
+    def page(self) -> Page:
+        """The register in front, wherever it was opened from."""
+        page = self.window.screen(RegistersScreen).page
+        assert page is not None
+        return Page(page)
 
     def report(self) -> ReportScreen:
         """The yearly report, assembled."""

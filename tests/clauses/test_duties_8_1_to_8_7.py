@@ -5,9 +5,23 @@ import pytest
 from intcoop_desktop.domain.errors import FieldError, NoteNeeded
 from intcoop_desktop.registers.spec import STEP_NOT_REQUIRED
 from intcoop_desktop.services.office import Office
-from tests.clauses.making import Told, again, agreement, beside, citizen, listed, make, person, stay, trip, unit
+from intcoop_desktop.ui.screens.home.line import LineButton
+from tests.clauses.making import (
+    Told,
+    again,
+    agreement,
+    beside,
+    citizen,
+    listed,
+    make,
+    person,
+    reminded,
+    stay,
+    trip,
+    unit,
+)
 from tests.clauses.robot import Desk
-from tests.ui.robots.window import settle
+from tests.ui.robots.window import wait_for
 
 # ------------------------------------------------------------- 8.1
 
@@ -21,6 +35,7 @@ def test_8_1_yearly_plan_by_area_with_owner_due_date_and_result(office: Office) 
     make(office, "plan_items", plan_id=plan.id, number="1.2", area="press", title="Мақала", due="2026-05-01")
     late = listed(office, "plan_items", state="planned,working", due_until="2026-03-15")
     assert late == [item.title]
+    assert reminded(office, "plan_item")[1] == 1
     office.registers.of("plan_items").save(item.id, {"state": "moved", "due": "2026-06-01"})
     assert listed(office, "plan_items", state="planned,working", due_until="2026-03-15") == []
     office.registers.of("plan_items").save(item.id, {"state": "done", "result": "Келісілді"})
@@ -105,6 +120,7 @@ def test_8_4_papers_of_travellers_arrivals_and_the_order(office: Office) -> None
     paper = make(office, "trip_documents", trip_id=away.id, document="Виза", due="2026-03-10")
     late = {"due_until": "2026-03-15", "required": "1"}
     assert listed(office, "trip_documents", **late) == [paper.title]
+    assert reminded(office, "trip_document") == (1, 1)
     with pytest.raises(FieldError) as refused:
         office.registers.of("trip_documents").save(
             paper.id, {"received_on": "2026-03-12", "handed_out_on": "2026-03-11"}
@@ -180,10 +196,12 @@ def test_8_6_trip_report_overdue(office: Office) -> None:
     trip(office, citizen(office, "Сәрсенов"), host="Ege", report_due="2026-03-20", **told)
     overdue = {"state": "returned", "report_due_until": "2026-03-15"}
     assert listed(office, "trips", **overdue) == [late.title]
+    assert reminded(office, "trip_report") == (2, 1)
     trips = office.registers.of("trips")
     trips.save(late.id, {"state": "reported", "result": "30 кредит"})
     assert again(office, late)["report_received"] == "2026-03-16"
     assert listed(office, "trips", **overdue) == []
+    assert reminded(office, "trip_report") == (1, 0)
     with pytest.raises(FieldError) as refused:
         trips.save(late.id, {"report_accepted": "2026-03-10"})
     assert refused.value.path == "report_accepted"
@@ -194,14 +212,20 @@ def test_8_6_trip_report_overdue(office: Office) -> None:
 def test_8_6_trip_report_overdue_on_screen(desk: Desk, office: Office) -> None:
     late = trip(office, host="Гази", state="returned", report_due="2026-03-02", date_from="2026-01-10")
     trip(office, citizen(office, "Сәрсенов"), state="abroad", report_due="2026-05-01")
-    page = desk.open("trips")
-    page.wait_rows(2)
-    desk.window.window.go("trips", {"kind": "trip", "state": "returned", "report_due_until": "2026-03-15"})
-    settle()
+    desk.open("trips").wait_rows(2)
+    assert "1 overdue" in desk.follow(desk.home(), "Trip reports due")
+    page = desk.page()
     assert "Гази" in page.wait_rows(1)[0]
     page.choose(late).press_step("report handed in")
-    page.wait_rows(0)  # it is overdue no longer
-    assert again(office, late)["report_received"] == "2026-03-16"
+    wait_for(lambda: again(office, late)["report_received"] == "2026-03-16", "the report is there")
+    assert reminded(office, "trip_report") == (0, 0)
+    screen = desk.home()
+
+    def due() -> list[str]:
+        lines = [one.accessibleName() for one in screen.findChildren(LineButton) if one.isVisible()]
+        return [line for line in lines if line.startswith("Trip reports due")]
+
+    wait_for(lambda: not due(), "nothing is due")
 
 
 # ------------------------------------------------------------- 8.7

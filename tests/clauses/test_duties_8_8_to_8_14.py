@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from intcoop_desktop.domain.coverage import Period
 from intcoop_desktop.domain.errors import FieldError, NoteNeeded
 from intcoop_desktop.registers.kinds.plans import TASKS
 from intcoop_desktop.registers.registry import KINDS, kind_of
 from intcoop_desktop.registers.spec import STEP_NOT_REQUIRED
 from intcoop_desktop.services.office import Office
-from tests.clauses.making import Told, again, beside, found, listed, make, person, stay
+from tests.clauses.making import Told, again, beside, found, listed, make, person, reminded, stay
 from tests.clauses.robot import Desk, words_of
 from tests.ui.robots.window import settle
 
@@ -23,8 +24,10 @@ def test_8_8_reception_from_arrival_to_departure(office: Office) -> None:
     coming = stay(office, person(office, "Демир"), state="expected", arrival="2026-03-20", **told)
     assert sorted(beside(office, group, "stays")) == sorted([here.title, coming.title])
     stays = office.registers.of("stays")
+    assert (reminded(office, "notify"), reminded(office, "house")) == ((1, 1), (1, 1))
     stays.set_many([here.id], {"notified_on": "2026-03-12", "housed_on": "2026-03-10"})
     assert listed(office, "stays", notified_on_from="2026-03-01") == [here.title]
+    assert (reminded(office, "notify"), reminded(office, "house")) == ((0, 0), (0, 0))
     assert (again(office, here)["invited_on"], again(office, here)["enrolled_on"]) == ("none", "")
     stays.save(coming.id, {"state": "present"})
     assert again(office, coming)["arrival"] == "2026-03-20"  # the day that was told stays
@@ -143,6 +146,7 @@ def test_8_12_missions_centres_and_answers_that_are_due(office: Office) -> None:
     assert listed(office, "contacts", kind="cultural_centre") == [centre.title]
     overdue = {"state": "waiting", "answer_due_until": "2026-03-15"}
     assert listed(office, "letters", **overdue) == [asked.title]
+    assert reminded(office, "letter") == (1, 1)
     answer = make(office, "letters", contact_id=embassy.id, number="02/3", subject="Жауап", state="closed",
                   answer_to=asked.id)  # fmt: skip
     office.registers.of("letters").save(asked.id, {"state": "answered"})
@@ -180,6 +184,10 @@ def test_8_13_every_register_names_the_tasks_it_serves(office: Office) -> None:
         make(office, "plan_items", plan_id=plan.id, task=task, title=f"Шара {task}", state="done")
     behind = {task: listed(office, "plan_items", task=task) for task in TASKS}
     assert [task for task, items in behind.items() if not items] == ["2.14"]
+    covered = {one.task: one for one in office.coverage.of(Period.of_year(2026))}
+    assert (len(covered["2.14"].planned), covered["2.14"].evidence) == (0, {})
+    make(office, "incidents", task="2.14", subject="Тіркелмеді", happened_on="2026-03-10")
+    assert "incident" in {one.task: one for one in office.coverage.of(Period.of_year(2026))}["2.14"].evidence
     with pytest.raises(FieldError) as refused:
         make(office, "plan_items", plan_id=plan.id, task="2.15", title="X")
     assert refused.value.path == "task"

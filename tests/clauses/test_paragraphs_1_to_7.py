@@ -107,15 +107,20 @@ def test_4_what_the_three_conditions_count(office: Office) -> None:
     abroad = trip(office, state="abroad", referral_number="Ж-1", referral_date="2026-01-20", date_from="2026-02-01")
     trip(office, citizen(office, "Сәрсенов"), state="returned", referral_number="Ж-2")
     assert listed(office, "trips", state="abroad") == [abroad.title]
-    assert abroad["referral_number"] == "Ж-1"
+    told = {one.clause: (one.count, one.needed) for one in office.home.conditions()}
+    assert told == {"4.1": (9, 10), "4.2": (1, 0), "4.3": (1, 10), "4.3 abroad": (1, 0)}  # 4.2 is a judgement
+    stay(office, person(office, "Оныншы"))
+    assert office.home.conditions()[0].count == 10
 
 
 def test_4_people_behind_the_conditions_on_screen(desk: Desk, office: Office) -> None:
     away = trip(office, state="abroad", referral_number="Ж-1", host="Гази университеті")
     trip(office, citizen(office, "Сәрсенов"), state="returned")
+    screen = desk.home()
+    wait_for(lambda: screen.conditions.lines["4.3"].accessibleName() == "4.3 Abroad by referral: 1 of 10", "counted")
+    desk.follow(screen, "4.3 Abroad by referral")
+    assert "Оспанов" in desk.page().wait_rows(1)[0]
     page = desk.open("trips")
-    page.wait_rows(2)
-    assert "Оспанов" in page.pick("state", "abroad", 1)[0]
     assert page.choose(away).facts["Referral No."] == "Ж-1"
 
 

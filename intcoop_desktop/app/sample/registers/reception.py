@@ -45,8 +45,8 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """Gives stays what the office did about them; ``groups`` are ids by key: old, new, coming; ``exchange`` agreements by
-    country."""
+    """Gives stays what the office did about them; ``groups`` are ids by key (old, new, coming), ``exchange`` ids of
+    agreements by country."""
 
     seed: int
     today: date
