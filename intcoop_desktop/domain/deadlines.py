@@ -1,27 +1,43 @@
 """Working days in Kazakhstan and the deadline of the yearly report (8.11)."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 ONE_DAY = timedelta(days=1)
 
 
-def is_working_day(day: date, holidays: Collection[date], *, six_days: bool = False) -> bool:
-    """Whether ``day`` is worked in a five-day (or six-day) week."""
-    return day.weekday() < (6 if six_days else 5) and day not in holidays
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """``off`` gives the days of a year not worked besides weekends; ``worked`` are days at weekends that are worked."""
+
+    off: Callable[[int], Collection[date]]
+    worked: frozenset[date] = frozenset()
+
+    def works(self, day: date) -> bool:
+        """Whether ``day`` is a working day of a five-day week."""
+        return day in self.worked or (day.weekday() < 5 and day not in self.off(day.year))
+
+    def after(self, day: date, days: int, *, working: bool) -> date:
+        """The day ``days`` (not negative) after ``day``, which itself does not count."""
+        if not working:
+            return day + timedelta(days=days)
+        while days > 0:
+            day += ONE_DAY
+            days -= self.works(day)
+        return day
+
+    def last_before(self, limit: date) -> date:
+        """The last working day before ``limit``: «15 шілдеге дейін» does not mean the 15th (guide, trap 11)."""
+        day = limit - ONE_DAY
+        while not self.works(day):
+            day -= ONE_DAY
+        return day
 
 
-def last_working_day_before(limit: date, holidays: Collection[date], *, six_days: bool = False) -> date:
-    """The last working day before ``limit``: «15 шілдеге дейін» does not mean the 15th (guide, trap 11)."""
-    day = limit - ONE_DAY
-    while not is_working_day(day, holidays, six_days=six_days):
-        day -= ONE_DAY
-    return day
-
-
-def report_deadline(year: int, holidays: Collection[date], *, six_days: bool = False) -> date:
+def report_deadline(year: int, calendar: WorkCalendar) -> date:
     """When the report of ``year`` has to be there."""
-    return last_working_day_before(date(year, 7, 15), holidays, six_days=six_days)
+    return calendar.last_before(date(year, 7, 15))
 
 
 def moved_days_off(holidays: Collection[date]) -> frozenset[date]:

@@ -6,45 +6,17 @@ rules give some days after it (an arrival has to be notified). Rules are data: s
 with the earliest day meant, and only after the latest one is it overdue.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from intcoop_desktop.domain.deadlines import ONE_DAY
+from intcoop_desktop.domain.deadlines import ONE_DAY, WorkCalendar
 from intcoop_desktop.domain.periods import last_day
 
 UNTIL, SINCE, ALWAYS = "until", "since", ""
 """What the date means: an end, a beginning, or nothing (the conditions alone decide)."""
 
 MOST_DAYS = 3650
-
-
-@dataclass(frozen=True, slots=True)
-class WorkCalendar:
-    """``off`` gives the days of a year not worked besides weekends; ``worked`` are days at weekends that are worked."""
-
-    off: Callable[[int], Collection[date]]
-    worked: frozenset[date] = frozenset()
-
-    def works(self, day: date) -> bool:
-        """Whether ``day`` is a working day of a five-day week."""
-        return day in self.worked or (day.weekday() < 5 and day not in self.off(day.year))
-
-    def after(self, day: date, days: int, *, working: bool) -> date:
-        """The day ``days`` (not negative) after ``day``, which itself does not count."""
-        if not working:
-            return day + timedelta(days=days)
-        while days > 0:
-            day += ONE_DAY
-            days -= self.works(day)
-        return day
-
-    def last_before(self, limit: date) -> date:
-        """The last working day before ``limit``."""
-        day = limit - ONE_DAY
-        while not self.works(day):
-            day -= ONE_DAY
-        return day
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from intcoop_desktop.domain.deadlines import WorkCalendar
 from intcoop_desktop.domain.reminders import (
     ALWAYS,
     ReminderRule,
-    WorkCalendar,
     due_day,
     is_overdue,
     overdue_before,

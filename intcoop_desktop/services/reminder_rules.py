@@ -9,8 +9,9 @@ from typing import Any
 
 from intcoop_desktop.data_root import data_root
 from intcoop_desktop.domain.changes import Changes
+from intcoop_desktop.domain.deadlines import WorkCalendar
 from intcoop_desktop.domain.errors import N_, FieldError, UserError
-from intcoop_desktop.domain.reminders import ALWAYS, MOST_DAYS, ReminderRule, WorkCalendar
+from intcoop_desktop.domain.reminders import ALWAYS, MOST_DAYS, ReminderRule
 from intcoop_desktop.forms.text import clean_text
 from intcoop_desktop.i18n import LANGUAGES
 from intcoop_desktop.services.context import Context

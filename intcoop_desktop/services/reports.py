@@ -5,6 +5,7 @@ from datetime import date
 
 from intcoop_desktop.domain.annex2 import AnnualReport
 from intcoop_desktop.domain.annex2_figures import Figuring, build_report, report_period, report_year_of
+from intcoop_desktop.domain.deadlines import report_deadline
 from intcoop_desktop.domain.errors import N_, UserError
 from intcoop_desktop.i18n.keys import person_key
 from intcoop_desktop.services.context import Context
@@ -16,8 +17,6 @@ from intcoop_desktop.storage.records import report as stored_report
 
 YEARS = (1992, 2100)
 MOST_YEARS = 20
-DUE_BEFORE = (7, 15)
-"""Month and day before which the report has to be there (8.11)."""
 STAYS_SETTING = "report.stays"  # "overlap" (default) | "present"
 COUNTRY_SETTING = "report.country"  # "citizenship" (default) | "country_from"
 
@@ -45,7 +44,7 @@ class ReportService:
 
     def due(self, year: int) -> date:
         """Deadline: the last working day before 15 July (8.11)."""
-        return self._rules.calendar().last_before(date(year, *DUE_BEFORE))
+        return report_deadline(year, self._rules.calendar())
 
     def days_left(self, year: int) -> int:
         """Calendar days to the deadline, negative after it."""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from intcoop_desktop.domain.deadlines import is_working_day, last_working_day_before, moved_days_off, report_deadline
+from intcoop_desktop.domain.deadlines import WorkCalendar, moved_days_off, report_deadline
 from intcoop_desktop.domain.periods import first_day, is_partial_date, last_day, overlaps
 from intcoop_desktop.services.rules import kazakhstan
 
@@ -74,7 +74,7 @@ def test_what_a_period_touches(begin: str, end: str, touches: bool) -> None:
     ],
 )
 def test_the_report_is_due_on_the_last_working_day_before_15_july(year: int, due: date) -> None:
-    assert report_deadline(year, kazakhstan().off(year)) == due
+    assert report_deadline(year, WorkCalendar(kazakhstan().off)) == due
 
 
 def test_a_holiday_on_a_weekend_moves_to_the_next_working_day() -> None:
@@ -87,8 +87,7 @@ def test_a_holiday_on_a_weekend_moves_to_the_next_working_day() -> None:
 
 
 def test_working_days() -> None:
-    saturday = date(2026, 7, 11)
-    assert not is_working_day(saturday, ())
-    assert is_working_day(saturday, (), six_days=True)
-    assert not is_working_day(saturday, (saturday,), six_days=True)
-    assert last_working_day_before(date(2026, 7, 7), kazakhstan().off(2026)) == date(2026, 7, 3)
+    calendar = WorkCalendar(kazakhstan().off)
+    assert not calendar.works(date(2026, 7, 11))
+    assert not calendar.works(date(2026, 7, 6))
+    assert calendar.last_before(date(2026, 7, 7)) == date(2026, 7, 3)

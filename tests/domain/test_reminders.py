@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from intcoop_desktop.domain.deadlines import WorkCalendar
 from intcoop_desktop.domain.reminders import (
     SINCE,
     UNTIL,
     ReminderRule,
-    WorkCalendar,
     due_day,
     is_overdue,
     overdue_before,

@@ -208,8 +208,9 @@ def test_consent_missing_of_those_who_are_here(office: Office) -> None:
 
 
 def test_printed_but_not_signed(office: Office) -> None:
+    today = date.today()
+    office.context.today = lambda: today
     head = printed(office)
-    today = office.context.today()
     line = lines(office, today)["unsigned"]
     assert (line.count, line.severity, opened(office, line)) == (1, "soon", [head.id])
     assert lines(office, today + timedelta(days=30))["unsigned"].severity == "overdue"

@@ -104,3 +104,20 @@ def test_sample_office_opens_without_a_password_and_leaves_nothing(
     assert program.main.settings.text("last_folder") == ""
     program.main.close()
     wait_for(lambda: not program.jobs.busy and not folder.exists(), "the sample is gone")
+
+
+def test_from_an_office_to_the_sample_and_back(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sample, "WINDOW_PERSONS", 3)
+    monkeypatch.setattr("intcoop_desktop.storage.keys.PRODUCT_KDF", CHEAP)
+    own = _sign_in(program)
+    assert own.context.see_sample is not None
+    own.context.see_sample()
+    wait_for(lambda: program.main is not None and program.main.sample, "the sample office")
+    assert program.main is not None
+    assert program.main.context.see_sample is None
+    program.main.close()
+    wait_for(lambda: program.start is not None and program.main is None, "signing in again")
+    type_text(PASSWORD)
+    press("Return")
+    wait_for(lambda: program.main is not None, "the own office")
+    assert not program.main.sample

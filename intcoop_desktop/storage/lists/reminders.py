@@ -84,9 +84,9 @@ def table_of(kind: str) -> Table:
 
 
 def _date(table: Table, dates: Sequence[str]) -> str:
-    """The first date filled in. Moments (``changed_at``) count by their day."""
+    """The first date filled in. Moments (``changed_at``, UTC) count by their day on this PC."""
     columns = [table.c[name].name for name in dates]
-    whole = [f"substr(t.{name}, 1, 10)" if name.endswith("_at") else f"t.{name}" for name in columns]
+    whole = [f"date(t.{name}, 'localtime')" if name.endswith("_at") else f"t.{name}" for name in columns]
     if len(whole) == 1:
         return whole[0]
     return f"coalesce({', '.join(f'nullif({name}, {chr(39) * 2})' for name in whole)}, '')"

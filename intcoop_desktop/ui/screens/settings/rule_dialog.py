@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -108,10 +108,8 @@ class RuleDialog(_SavingDialog):
         self.on.setChecked(kept.active if kept is not None else rule.active)
         say(self.on, self.on.setText, N_("Remind of this"))
         self.rows.addWidget(self.on)
-        self.days = QSpinBox(self)
-        self.days.setRange(0, MOST_DAYS)
-        self.days.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.days.setValue(kept.days if kept is not None else rule.days)
+        self.days = QLineEdit(str(kept.days if kept is not None else rule.days), self)
+        self.days.setValidator(QIntValidator(0, MOST_DAYS, self.days))
         self.working = QComboBox(self)
         say(self.working, lambda text: self._fill_working(), N_("Kind of days"))
         self.working.setCurrentIndex(int(kept.working if kept is not None else rule.working))
@@ -140,7 +138,7 @@ class RuleDialog(_SavingDialog):
         since = self.since.iso("since")
         source = self.source.text().strip()
         change = RuleChange(
-            days=self.days.value(),
+            days=int(self.days.text() or 0),
             working=bool(self.working.currentIndex()),
             active=self.on.isChecked(),
             source="" if source == in_words(self._rule.source) and not self._rule.changed else source,
