@@ -107,7 +107,7 @@ class ParasPage(QWidget):
         name = _(_LINES[line.code])
         if line.needed:
             words = _("{n} of {needed}").format(n=line.count, needed=line.needed)
-        elif line.count:
+        elif line.count or line.code.startswith("4"):
             words = str(line.count)
         else:
             words = _("not entered") if line.state == MISSING else ""
