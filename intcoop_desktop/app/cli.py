@@ -21,9 +21,9 @@ PROGRAM = "intcoop-desktop"
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", N_("make a new encrypted office and its recovery sheet")),
     "demo": ("demo", N_("make a plausible sample office (password demo-office)")),
-    "enter": ("enter", N_("store one filled questionnaire from a JSON file")),
-    "show": ("show", N_("show a stored questionnaire")),
-    "list": ("listing", N_("list questionnaires")),
+    "enter": ("enter", N_("store one filled questionnaire, or records of a register, from a JSON file")),
+    "show": ("show", N_("show a stored questionnaire or record")),
+    "list": ("listing", N_("list questionnaires or the records of a register")),
     "print": ("printing", N_("print questionnaires or a blank form to a PDF file")),
     "report": ("report", N_("write the yearly report to a PDF file")),
     "export": ("export", N_("write the yearly package to a folder or stick")),
@@ -36,6 +36,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "self-test": ("self_test", N_("prove that this copy of the program works")),
 }
 """Command → its module in ``app.commands`` and what it does."""
+
+_TOLD_ALREADY = ("", "password")
+"""Fields whose complaints name them in the user's language: no English word goes in front."""
 
 
 class Command(Protocol):
@@ -103,7 +106,7 @@ def _failed(error: Exception) -> int:
     """One clear line. A defect is named by kind and place only: its own text may hold somebody's data."""
     path = getattr(error, "path", None)
     text = explain(error)
-    if isinstance(path, str) and path and path not in text:
+    if isinstance(path, str) and path not in _TOLD_ALREADY and path not in text:
         text = _("{field}: {problem}").format(field=path, problem=text)
     if isinstance(error, OSError) and error.filename:  # the system's word on a file, no defect of ours
         reason = error.strerror or type(error).__name__

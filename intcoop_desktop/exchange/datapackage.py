@@ -20,9 +20,14 @@ _GUARD_NOTE = (
 )
 
 
+def is_dangerous(text: str) -> bool:
+    """Whether a spreadsheet may take ``text`` for a formula, or an apostrophe of its own for the mark of text."""
+    return bool(text) and text[0] in _DANGEROUS
+
+
 def guard(text: str) -> str:
     """``text`` as no spreadsheet takes it for a formula."""
-    return f"'{text}" if text[:1] in _DANGEROUS and text else text
+    return f"'{text}" if is_dangerous(text) else text
 
 
 def unguard(text: str) -> str:

@@ -3,7 +3,7 @@
 import os
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
@@ -11,8 +11,10 @@ from typing import BinaryIO, Protocol, cast
 from intcoop_desktop.domain.errors import N_
 from intcoop_desktop.exchange.names import is_safe_path
 
+BAGIT = "bagit.txt"  # the file that makes a folder a bag
 BOMB_RATIO = 200
 BOMB_SIZE = 64 << 20  # bytes; below that nothing can hurt
+_OUTSIDE = N_("“{path}” would be unpacked outside its folder.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +73,41 @@ def _listed(folder: Path) -> Iterator["os.DirEntry[str]"]:
 
 
 class ZipTree:
-    """An open archive; names that lead out of it, doubles, links and bombs are findings and are never read."""
+    """An open archive; names that lead out of it, doubles, links and bombs are findings and are never read.
+
+    Whoever zips the plain package again gets entries of folders and one folder around all (RFC 8493, 4):
+    neither changes what is in the package.
+    """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self.files: dict[str, int] = {}
         self.findings: list[Finding] = []
+        self._around = _folder_around(archive.namelist())
+        folders: list[str] = []
         for info in archive.infolist():
             finding = self._check(info)
             if finding is not None:
                 self.findings.append(Finding(finding, {"path": info.filename}))
+            elif info.is_dir():
+                folders.append(info.filename)
             else:
-                self.files[info.filename] = info.file_size
+                self.files[info.filename.removeprefix(self._around)] = info.file_size
+        for folder in folders:
+            inside = folder.removeprefix(self._around)
+            if inside and not any(path.startswith(inside) for path in self.files):
+                self.findings.append(Finding(N_("The empty folder “{path}” was added."), {"path": inside.rstrip("/")}))
 
     def open(self, path: str) -> BinaryIO:
         """The member's content, as it is unpacked."""
-        return cast("BinaryIO", self._archive.open(path))
+        return cast("BinaryIO", self._archive.open(self._around + path))
 
     def _check(self, info: zipfile.ZipInfo) -> str | None:
+        if info.is_dir() and not info.file_size:
+            return None if is_safe_path(info.filename.removesuffix("/")) else _OUTSIDE
         if not is_safe_path(info.filename):
-            return N_("“{path}” would be unpacked outside its folder.")
-        if info.filename in self.files:
+            return _OUTSIDE
+        if info.filename.removeprefix(self._around) in self.files:
             return N_("“{path}” is there twice.")
         if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
             return N_("“{path}” is a link or a device, not a file.")
@@ -100,3 +116,10 @@ class ZipTree:
         if info.file_size > BOMB_SIZE and info.file_size > BOMB_RATIO * max(1, info.compress_size):
             return N_("“{path}” unpacks to a size out of all proportion; it was not opened.")
         return None
+
+
+def _folder_around(names: Sequence[str]) -> str:
+    """``folder/`` when everything lies in one folder and that holds a bag; else nothing."""
+    top, slash, _ = names[0].partition("/") if names else ("", "", "")
+    around = top + slash
+    return around if slash and f"{around}{BAGIT}" in names and all(name.startswith(around) for name in names) else ""

@@ -28,6 +28,7 @@ _UNREADABLE = (
     struct.error,
 )
 _REQUIRED = (bag.BAGIT, bag.BAG_INFO, bag.MANIFEST, bag.TAG_MANIFEST)
+_ZIP_BEGIN = b"PK\x03\x04"
 _TAG_LIMIT = 64 << 20  # bytes of a manifest that are read into memory
 
 
@@ -123,9 +124,7 @@ def _verify_file(path: Path, passphrase: str | None, progress: Progress | None) 
     if digests is not None:
         return _verify_sealed(path, digests, passphrase, progress)
     if not zipfile.is_zipfile(path):
-        return VerifyReport(
-            (Finding(N_("“{path}” is no package of this program."), {"path": path.name}),), PackageFacts(path=str(path))
-        )
+        return VerifyReport((_no_archive(path),), PackageFacts(path=str(path)))
     with zipfile.ZipFile(path) as archive:
         if any(info.filename == INNER for info in archive.infolist()):
             broken = Finding(N_("The seal is missing or damaged: bytes were changed, added or cut off at the end."))
@@ -133,6 +132,14 @@ def _verify_file(path: Path, passphrase: str | None, progress: Progress | None) 
         tree = ZipTree(archive)
         findings, facts = check_bag(tree, _meter(tree, progress), threads=1)
     return VerifyReport(tuple(findings), replace(facts, form="zip", path=str(path)))
+
+
+def _no_archive(path: Path) -> Finding:
+    """A ZIP file has its contents at the end: one that was copied in part only begins like one."""
+    with path.open("rb") as stream:
+        if stream.read(len(_ZIP_BEGIN)) == _ZIP_BEGIN:
+            return Finding(N_("“{path}” is cut off: its end is missing. Copy it again."), {"path": path.name})
+    return Finding(N_("“{path}” is no package of this program."), {"path": path.name})
 
 
 def _verify_sealed(path: Path, digests: Digests, passphrase: str | None, progress: Progress | None) -> VerifyReport:

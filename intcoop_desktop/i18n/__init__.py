@@ -17,6 +17,7 @@ from intcoop_desktop.i18n.catalogue import (
     pgettext,
     pgettext_in,
     set_language,
+    speaking,
 )
 from intcoop_desktop.i18n.catalogue import gettext as _
 from intcoop_desktop.i18n.explaining import explain, explain_text
@@ -37,4 +38,5 @@ __all__ = [
     "pgettext",
     "pgettext_in",
     "set_language",
+    "speaking",
 ]

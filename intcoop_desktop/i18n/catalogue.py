@@ -8,7 +8,8 @@ import contextlib
 import gettext as std_gettext
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -38,6 +39,27 @@ class _Current:
 
 
 _current = _Current()
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
+
+
+def _present() -> std_gettext.NullTranslations:
+    code = _spoken.get()
+    return _texts_of(code) if code else _current.loaded()
+
+
+@contextlib.contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Texts asked for inside, in this thread, are in ``language``: a Kazakh list while the window is Russian.
+
+    Raises ValueError for a language we lack.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
 
 
 def N_(msgid: str) -> str:
@@ -47,22 +69,22 @@ def N_(msgid: str) -> str:
 
 def gettext(msgid: str) -> str:
     """The text in the current language."""
-    return _current.loaded().gettext(msgid) if msgid else ""
+    return _present().gettext(msgid) if msgid else ""
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The plural form that fits ``n``; ``{n}`` is not filled in."""
-    return _current.loaded().ngettext(singular, plural, n)
+    return _present().ngettext(singular, plural, n)
 
 
 def pgettext(context: str, msgid: str) -> str:
     """The text in the current language, where one English word has several meanings."""
-    return _current.loaded().pgettext(context, msgid) if msgid else ""
+    return _present().pgettext(context, msgid) if msgid else ""
 
 
 def npgettext(context: str, singular: str, plural: str, n: int) -> str:
     """``ngettext`` with a context."""
-    return _current.loaded().npgettext(context, singular, plural, n)
+    return _present().npgettext(context, singular, plural, n)
 
 
 def gettext_in(language: str, msgid: str) -> str:
@@ -86,7 +108,7 @@ def _kept(language: str) -> std_gettext.NullTranslations:
 
 def current_language() -> str:
     """Code of the language in use (``kk`` until another is set)."""
-    return _current.code or DEFAULT_LANGUAGE
+    return _spoken.get() or _current.code or DEFAULT_LANGUAGE
 
 
 def set_language(code: str) -> None:

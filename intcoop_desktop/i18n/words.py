@@ -51,6 +51,16 @@ WORDS: dict[str, Words] = {
             "ended": P_("stay state", "ended"),
         }
     ),
+    "stay_step": Words(
+        {
+            "invited_on": P_("step of reception", "invitation"),
+            "notified_on": P_("step of reception", "notification of arrival"),
+            "housed_on": P_("step of reception", "housing"),
+            "enrolled_on": P_("step of reception", "enrolment"),
+            "briefed_on": P_("step of reception", "briefing"),
+            "medical_on": P_("step of reception", "medical check"),
+        }
+    ),
     "origin": Words(
         {
             "typed": P_("questionnaire origin", "typed"),

@@ -25,7 +25,15 @@ class Column:
 class Table:
     """Draws rows into a flow as they come."""
 
-    def __init__(self, flow: Flow, columns: Sequence[Column], *, body: Style = BODY, heading: bool = True) -> None:
+    def __init__(
+        self,
+        flow: Flow,
+        columns: Sequence[Column],
+        *,
+        body: Style = BODY,
+        heading: bool = True,
+        heading_style: Style = HEADING,
+    ) -> None:
         total = sum(column.share for column in columns)
         self._flow = flow
         self._widths = [flow.width * column.share / total for column in columns]
@@ -33,8 +41,9 @@ class Table:
         self._step = body.step
         self._drop = baseline_drop(body)
         self._broken: dict[tuple[int, str], list[Line]] = {}
+        self._heading_style = heading_style
         self._heading = [
-            break_text(column.title, width - 2 * PADDING, HEADING)
+            break_text(column.title, width - 2 * PADDING, heading_style)
             for column, width in zip(columns, self._widths, strict=True)
         ]
         self._shows_heading = heading
@@ -92,8 +101,8 @@ class Table:
 
     def _begin(self, row_height: float) -> None:
         """Open the table on this page: top line and heading, with at least one row or line after it."""
-        flow = self._flow
-        heading = max(map(len, self._heading)) * HEADING.step + 2 * PADDING if self._shows_heading else 0.0
+        flow, style = self._flow, self._heading_style
+        heading = max(map(len, self._heading)) * style.step + 2 * PADDING if self._shows_heading else 0.0
         flow.reserve(heading + min(row_height, self._step + 2 * PADDING))
         self._top = flow.y
         self._open = True
@@ -102,11 +111,11 @@ class Table:
             return
         x = flow.paper.left + PADDING
         for lines, width in zip(self._heading, self._widths, strict=True):
-            spare = heading - 2 * PADDING - len(lines) * HEADING.step
-            baseline = flow.y + PADDING + spare / 2 + baseline_drop(HEADING)
+            spare = heading - 2 * PADDING - len(lines) * style.step
+            baseline = flow.y + PADDING + spare / 2 + baseline_drop(style)
             for line in lines:
-                flow.page.texts += place_line(line, x, baseline, width - 2 * PADDING, HEADING)
-                baseline += HEADING.step
+                flow.page.texts += place_line(line, x, baseline, width - 2 * PADDING, style)
+                baseline += style.step
             x += width
         flow.y += heading
         flow.rule(0.0, flow.width)

@@ -130,11 +130,16 @@ class RecordKind:
     role: str = "inspector"
     sort: str = "name"
     descending: bool = False
+    _all_fields: tuple[Field, ...] = field(default=(), init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        named = any(one.name == NOTES.name for one in self.fields)
+        object.__setattr__(self, "_all_fields", self.fields if named else (*self.fields, NOTES))
 
     @property
     def all_fields(self) -> tuple[Field, ...]:
         """The fields, notes included."""
-        return self.fields if any(one.name == NOTES.name for one in self.fields) else (*self.fields, NOTES)
+        return self._all_fields
 
     def field(self, name: str) -> Field:
         """A field by its name. Raises KeyError."""

@@ -1,16 +1,17 @@
 """What every service of an open office shares."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from threading import local
 from typing import TYPE_CHECKING
 
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import N_, NotAllowed
 from intcoop_desktop.services.bus import ChangeBus
 from intcoop_desktop.services.results import User
-from intcoop_desktop.services.undo import UndoStack
+from intcoop_desktop.services.undo import Step, UndoStack
 from intcoop_desktop.services.values import OfficeValues
 from intcoop_desktop.storage.store import Store
 from intcoop_desktop.storage.unit_of_work import UnitOfWork
@@ -32,15 +33,55 @@ class Context:
     today: Callable[[], date] = date.today
     viewed: set[tuple[str, str]] = field(default_factory=set)
     undo: UndoStack = field(default_factory=UndoStack)
+    _held: local = field(default_factory=local)
 
     @contextmanager
     def work(self, action: str) -> Iterator[UnitOfWork]:
-        """One unit of work of the signed-in user."""
+        """One unit of work of the signed-in user, or a part of the one ``together`` has begun in this thread."""
+        under_way = self.store.under_way
+        if under_way is not None:
+            yield under_way
+            return
         with self.store.unit_of_work(self.user.name, action) as uow:
             yield uow
 
+    @contextmanager
+    def together(self, action: str) -> Iterator[UnitOfWork]:
+        """Everything services store inside is kept at its end, or none of it; the views are told then."""
+        with self.store.unit_of_work(self.user.name, action) as uow:
+            self._held.changes = Changes()
+            try:
+                with self.store.joined(uow):
+                    yield uow
+                uow.commit()
+                told = self._held.changes
+            finally:
+                self._held.changes = None
+        self.bus.publish(told)
+
+    @contextmanager
+    def whole(self, text: str, **params: object) -> Iterator[None]:
+        """Everything services store inside is kept, or none of it; ``text`` (a msgid) names the one step of undo."""
+        if self.store.under_way is not None:  # a part of something larger, which makes it one step
+            yield
+            return
+        with self.undo.gathered() as steps, self.together("many"):
+            yield
+        if steps:
+            undo, redo = (lambda: self._again(steps, "undo")), (lambda: self._again(steps, "redo"))
+            self.undo.push(Step(text, undo, redo, params))
+
+    def _again(self, steps: Sequence[Step], how: str) -> None:
+        with self.together(how):
+            for step in reversed(steps) if how == "undo" else steps:
+                (step.undo if how == "undo" else step.redo)()
+
     def publish(self, changes: Changes) -> Changes:
         """Tell the views."""
+        held = getattr(self._held, "changes", None)
+        if held is not None:
+            self._held.changes = held | changes
+            return changes
         return self.bus.publish(changes)
 
     def require(self, role: str) -> None:

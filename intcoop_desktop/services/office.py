@@ -2,30 +2,41 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from intcoop_desktop.domain.errors import IntcoopError, KnownError
 from intcoop_desktop.domain.records import Unit
 from intcoop_desktop.forms.definition import load_edition
 from intcoop_desktop.platform.instance import InstanceLock
 from intcoop_desktop.services.agreements import AgreementService
+from intcoop_desktop.services.arrivals import ArrivalService
 from intcoop_desktop.services.audit import AuditService
 from intcoop_desktop.services.backups import BackupService
+from intcoop_desktop.services.blanks import BlankService
 from intcoop_desktop.services.bus import ChangeBus
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.coverage import CoverageService
+from intcoop_desktop.services.documents import DocumentService
 from intcoop_desktop.services.home import HomeService
+from intcoop_desktop.services.many.service import ManyService
 from intcoop_desktop.services.organisation import OrganisationService
 from intcoop_desktop.services.packages import PackageService
+from intcoop_desktop.services.papers import PaperService
 from intcoop_desktop.services.paras import ParasService
 from intcoop_desktop.services.persons import PersonService
+from intcoop_desktop.services.photo_folder import PhotoFolderService
 from intcoop_desktop.services.printing import PrintService
+from intcoop_desktop.services.promotion import PromotionService
 from intcoop_desktop.services.questionnaires import QuestionnaireService
+from intcoop_desktop.services.registers.exporting import ExportService
+from intcoop_desktop.services.registers.importing import ImportService
 from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.services.reminder_rules import ReminderRules
 from intcoop_desktop.services.reports import ReportService
 from intcoop_desktop.services.reserve import ReserveService
 from intcoop_desktop.services.results import User
 from intcoop_desktop.services.settings import SettingsService
+from intcoop_desktop.services.stay_changes import StayChangeService
 from intcoop_desktop.services.trips import TripService
 from intcoop_desktop.services.undo import UndoStack
 from intcoop_desktop.services.users import UserService
@@ -33,6 +44,9 @@ from intcoop_desktop.services.values import OfficeValues
 from intcoop_desktop.storage.keys import PRODUCT_KDF, KdfParameters
 from intcoop_desktop.storage.records import organisation as stored_organisation
 from intcoop_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from intcoop_desktop.services.registers.json_form import RecordJson
 
 LEGAL_FORM = "kz.q661.annex1"
 OFFICE_FORM = "kz.q661.annex1.office"
@@ -69,8 +83,20 @@ class Office:
         self.stays = self.persons
         self.registers = Registers(self.context, self.persons)
         self.files = self.registers.files
+        self.exports = ExportService(self.context, self.registers)
+        self.imports = ImportService(self.context, self.registers, self.questionnaires, self.settings)
+        self.papers = PaperService(self.context, self.registers)
+        self.arrivals = ArrivalService(self.context, self.registers, self.persons)
+        self.stay_changes = StayChangeService(self.context, self.registers)
+        self.photo_folder = PhotoFolderService(self.context, self.persons)
+        self.promotion = PromotionService(self.context, self.registers, self.persons, self.stay_changes)
+        self.many = ManyService(
+            self.context, self.registers, self.persons, self.questionnaires, self.arrivals, self.stay_changes
+        )
         self.organisation_service = OrganisationService(self.context, self.registers)
+        self.documents = DocumentService(self.context, self.registers, self.persons, self.many)
         self.printing = PrintService(self.context)
+        self.blanks = BlankService(self.context, self.persons, self.questionnaires, self.printing)
         self.rules = ReminderRules(self.context, self.settings)
         self.reports = ReportService(self.context, self.settings, self.rules)
         self.packages = PackageService(self.context, self.reports)
@@ -83,6 +109,13 @@ class Office:
         self.home = HomeService(self.context, self.rules, self.questionnaires, self.users)
         self.paras = ParasService(self.context, self.registers, self.home)
         self._closed = False
+
+    @property
+    def record_json(self) -> "RecordJson":
+        """Records of the registers as JSON."""
+        from intcoop_desktop.services.registers.json_form import RecordJson
+
+        return RecordJson(self.registers, self.values, self.undo)
 
     @property
     def undo(self) -> UndoStack:

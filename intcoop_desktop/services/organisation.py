@@ -9,6 +9,7 @@ from intcoop_desktop.domain.records import Official, Organisation, Person, Stay,
 from intcoop_desktop.registers.spec import Value
 from intcoop_desktop.services.cleaning import cleaned
 from intcoop_desktop.services.context import Context
+from intcoop_desktop.services.undo import Step
 from intcoop_desktop.storage.records import organisation as stored
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ class OrganisationService:
             stored.save_organisation(uow.connection, organisation, uow.user)
             uow.audit("change", "organisation", changed_fields(old, organisation))
             uow.commit()
+        undo, redo = (lambda: self.save(old)), (lambda: self.save(organisation))
+        if old.name_kk:  # the first save of a new office is nothing to go back from
+            self._context.undo.push(Step(N_("Changed: {name}"), undo, redo, {"name": organisation.name_kk}))
         return self._context.publish(Changes.of("organisation"))
 
     def units(self, archived: bool = False) -> list[Unit]:

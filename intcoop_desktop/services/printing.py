@@ -17,6 +17,7 @@ from intcoop_desktop.services.questionnaire_parts.base import QuestionnaireBase,
 from intcoop_desktop.services.results import Progress, QuestionnaireRecord
 from intcoop_desktop.services.sheets import recovery_sheet_pdf
 from intcoop_desktop.storage.records import Connection
+from intcoop_desktop.storage.records import blanks as stored_blanks
 from intcoop_desktop.storage.records import organisation as stored_organisation
 from intcoop_desktop.storage.records import questionnaires as heads
 from intcoop_desktop.storage.records import revisions as stored_revisions
@@ -26,6 +27,18 @@ MOST_BLANKS = 1000
 
 FINISHED = frozenset({"complete", "printed", "signed", "closed"})
 """States whose print carries no «ЖОБА»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whom a blank form is printed for; ``name`` stands on it."""
+
+    person_id: int | None = None
+    stay_id: int | None = None
+    name: str = ""
+
+
+NOBODY = Holder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,25 +218,44 @@ class PrintService(QuestionnaireBase):
         """Blank forms, each with a serial of its own (none where the office is open for reading only)."""
         if not 1 <= count <= MOST_BLANKS:
             raise UserError(N_("Between 1 and {most} blank forms can be printed at once."), most=MOST_BLANKS)
+        return self.blanks_for([NOBODY] * count)
+
+    def blanks_for(self, holders: Sequence[Holder], progress: Progress | None = None) -> bytes:
+        """Blank forms for these persons: the serial of each finds its person and stay again.
+
+        In an office open for reading only they carry no serial. ``progress`` may raise ``Cancelled``: the numbers taken
+        are never given again.
+        """
         with self._context.store.reader() as connection:
             author = stored_organisation.get_organisation(connection).name_kk
-        serials = self._serials(count) if self._context.store.read_only is None else [""] * count
+        writable = self._context.store.read_only is None
+        serials = self._serials(holders) if writable else [""] * len(holders)
         out = io.BytesIO()
-        draw_questionnaires((Sheets(self.blank_layout(serial)) for serial in serials), out, author=author)
+        draw_questionnaires(self._blank_sheets(serials, holders, progress), out, author=author)
         return out.getvalue()
 
-    def _serials(self, count: int) -> list[str]:
-        year = self._context.today().year
+    def _blank_sheets(
+        self, serials: Sequence[str], holders: Sequence[Holder], progress: Progress | None
+    ) -> Iterator[Sheets]:
+        for done, (serial, holder) in enumerate(zip(serials, holders, strict=True)):
+            if progress is not None:
+                progress(done, len(serials), holder.name)
+            yield Sheets(self.blank_layout(serial, holder.name))
+
+    def _serials(self, holders: Sequence[Holder]) -> list[str]:
         with self._context.work("blank") as uow:
-            numbers = heads.take_numbers(uow.connection, "blank", year, count)
-            serials = [f"B{year}-{number:04d}" for number in numbers]
-            uow.audit("print_blank", "", {"first": serials[0], "count": count})
+            year = self._context.today().year
+            whose = [(one.person_id, one.stay_id) for one in holders]
+            serials = stored_blanks.take(uow.connection, year, whose, uow.user)
+            payload: dict[str, object] = {"first": serials[0], "count": len(serials)}
+            persons = [one.person_id for one in holders if one.person_id is not None]
+            uow.audit("print_blank", "", payload | ({"persons": persons} if persons else {}))
             uow.commit()
         return serials
 
-    def blank_layout(self, serial: str = "") -> PaperLayout:
+    def blank_layout(self, serial: str = "", holder: str = "") -> PaperLayout:
         """An empty form laid out for writing by hand."""
-        furniture = Furniture(serial=serial)
+        furniture = Furniture(serial=serial, holder=holder if serial else "")
         return lay_out(self._context.edition, {}, values=self._context.values, furniture=furniture, mode="blank")
 
     def recovery_sheet_pdf(self, groups: Sequence[str], user: str = "") -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import N_, FieldError, UserError
 from intcoop_desktop.domain.records import Stay
+from intcoop_desktop.services.inheriting import joining
 from intcoop_desktop.services.organisation import changed_fields
 from intcoop_desktop.services.person_checks import checked_stay
 from intcoop_desktop.services.questionnaire_parts.base import QuestionnaireBase
@@ -34,11 +35,12 @@ class StayWork(QuestionnaireBase):
         return self.create_stays([stay])[0]
 
     def create_stays(self, new: Sequence[Stay]) -> list[Stay]:
-        """Store new stays of known persons, all or none. Raises ``FieldError``."""
+        """Store new stays of known persons, all or none; a member of an arrival group inherits what it has not itself.
+        Raises ``FieldError``."""
         checked = [checked_stay(stay) for stay in new]
         with self._context.work("create") as uow:
             made = []
-            for stay in checked:
+            for stay in joining(uow.connection, checked):
                 self._person(uow.connection, stay.person_id)
                 made.append(people.insert_stay(uow.connection, replace(stay, id=0), uow.user))
                 uow.audit("create", f"stay:{made[-1].id}", {"person": stay.person_id})
@@ -54,8 +56,12 @@ class StayWork(QuestionnaireBase):
         return self.save_stays([stay])
 
     def save_stays(self, wanted: Sequence[Stay], note: str = "") -> Changes:
-        """Store the fields of known stays, all or none. Raises ``FieldError``."""
-        pairs, changes = self._write_stays([checked_stay(stay) for stay in wanted], note)
+        """Store the fields of known stays, all or none; who joins an arrival group now inherits what the stay has not
+        itself. Raises ``FieldError``."""
+        checked = [checked_stay(stay) for stay in wanted]
+        with self._context.store.reader() as connection:
+            checked = joining(connection, checked)
+        pairs, changes = self._write_stays(checked, note)
         if pairs:
             back = [(new, old) for old, new in pairs]
             undo, redo = (lambda: self._put_stays(back)), (lambda: self._put_stays(pairs))

@@ -60,6 +60,15 @@ class UndoStack:
             if steps:
                 self.push(Step(text, lambda: _all(reversed(steps), "undo"), lambda: _all(steps, "redo"), params))
 
+    @contextmanager
+    def gathered(self) -> Iterator[list[Step]]:
+        """The steps of what is done inside, for the caller to make one of them or, when it fails, none."""
+        before, self._group = self._group, []
+        try:
+            yield self._group
+        finally:
+            self._group = before
+
     @property
     def undoable(self) -> Step | None:
         """The step Ctrl+Z takes back."""

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from threading import local
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
@@ -48,6 +49,7 @@ class Store:
         self._writer: Engine | None = make_engine(path, key, writable=True) if writable else None
         self._reader = make_engine(path, key, writable=False, immutable=immutable, size=READERS)
         self._lock = WriterLock()
+        self._here = local()
         self._closed = False
         self.attachments = Attachments(
             layout.attachments_path(folder),
@@ -143,9 +145,28 @@ class Store:
             raise self.read_only or AssertionError
         return UnitOfWork(self._writer, self.chain, self._lock, self.folder, user=user, action=action)
 
+    @property
+    def under_way(self) -> UnitOfWork | None:
+        """The work this thread joined, if any."""
+        return getattr(self._here, "work", None)
+
+    @contextmanager
+    def joined(self, work: UnitOfWork) -> Iterator[None]:
+        """What this thread reads and stores inside is part of ``work``: it sees what that wrote, and is kept or not
+        kept with it. A part that fails must make the whole fail, for nothing of it alone is taken back."""
+        work.part, self._here.work = True, work
+        try:
+            yield
+        finally:
+            work.part, self._here.work = False, None
+
     @contextmanager
     def reader(self) -> Iterator[Connection]:
         """A connection that sees one snapshot of the last committed state and cannot write."""
+        work = self.under_way
+        if work is not None:
+            yield work.connection
+            return
         with known_errors(self.folder), self._reader.connect() as connection, connection.begin():
             yield connection
 

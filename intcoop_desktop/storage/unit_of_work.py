@@ -51,6 +51,8 @@ class UnitOfWork:
         self._folder = folder
         self.user = user
         self.action = action
+        self.part = False
+        """While true this is part of a larger work: ``commit`` leaves it to that (``Store.joined``)."""
 
     def __enter__(self) -> Self:
         self._lock.acquire()
@@ -87,6 +89,8 @@ class UnitOfWork:
 
     def commit(self) -> None:
         """Make everything durable. Raises KnownErrors; nothing is saved then."""
+        if self.part:
+            return
         with known_errors(self._folder):
             self.connection.commit()
 

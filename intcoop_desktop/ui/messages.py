@@ -104,6 +104,13 @@ class MessageBar(QFrame):
         return False
 
 
+def bar_of(widget: QWidget) -> MessageBar:
+    """The bar of the window ``widget`` stands in; made when it has none."""
+    window = widget.window()
+    found = window.findChild(MessageBar)
+    return found if isinstance(found, MessageBar) else MessageBar(window)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A button of a question: a verb (msgid) and what it does."""

@@ -13,6 +13,7 @@ from intcoop_desktop.i18n import N_, _
 from intcoop_desktop.ui.actions import Action, ActionSet, command_button
 from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.printing import image_of, print_pdf, save_pdf
+from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.texts import say, say_again
 from intcoop_desktop.ui.theme import theme
 
@@ -289,7 +290,7 @@ class PreviewDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.pane)
         area = parent.window().size()
-        self.resize(max(area.width() - 160, 720), max(area.height() - 60, 560))
+        resize_within_screen(self, max(area.width() - 160, 720), max(area.height() - 60, 560))
         self.pane.show_pdf(pdf)
         self.pane.view.setFocus()
 

@@ -11,9 +11,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from intcoop_desktop.domain.errors import Cancelled, KnownError
+from intcoop_desktop.exchange.names import safe_name
 from intcoop_desktop.i18n import N_, _
 from intcoop_desktop.ui.jobs import Jobs, Progress
-from intcoop_desktop.ui.messages import tell_error
+from intcoop_desktop.ui.messages import bar_of, tell_error
 
 if TYPE_CHECKING:
     from intcoop_desktop.exchange.viewing import Pixels
@@ -198,10 +199,11 @@ def print_pdf(parent: QWidget, jobs: Jobs, office: "Office", pdf: bytes, title: 
 
 
 def save_pdf(parent: QWidget, pdf: bytes, title: str) -> QFileDialog:
-    """Ask where, then write beside and rename, so that no half file looks whole."""
+    """Ask where, then write beside and rename, so that no half file looks whole. ``title`` is proposed as the name."""
     dialog = QFileDialog(parent, title, str(Path.home()), "PDF (*.pdf)")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(safe_name(f"{title.replace('/', '-')}.pdf"))
 
     def write(path: str) -> None:
         target = Path(path)
@@ -211,6 +213,8 @@ def save_pdf(parent: QWidget, pdf: bytes, title: str) -> QFileDialog:
             part.replace(target)
         except OSError:
             tell_error(parent, KnownError(N_("The file could not be written. Choose another folder.")))
+            return
+        bar_of(parent).tell(_("Saved: {name}").format(name=target.name))
 
     dialog.fileSelected.connect(write)
     dialog.open()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 from intcoop_desktop.domain.errors import KnownError
 from intcoop_desktop.i18n import N_, _
 from intcoop_desktop.ui.messages import tell_error
+from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.texts import say
 
 if TYPE_CHECKING:
@@ -58,4 +59,4 @@ class ScanDialog(QDialog):
         area.setWidget(label)
         layout = QVBoxLayout(self)
         layout.addWidget(area)
-        self.resize(960, 720)
+        resize_within_screen(self, 960, 720)

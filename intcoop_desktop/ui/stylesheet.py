@@ -7,7 +7,7 @@ from intcoop_desktop.data_root import data_root
 
 _CONTROLS = """
 QPushButton, QToolButton#command { min-height: 20px; padding: 5px 14px; border: 1px solid $control_border;
-  border-radius: 5px; background: $surface; color: $text; }
+  border-radius: 5px; background: $surface; color: $text; outline: none; }
 QToolButton#command { padding: 5px 10px; border-color: transparent; background: transparent; }
 QPushButton:hover, QToolButton#command:hover { background: $hover; }
 QPushButton:pressed, QToolButton#command:pressed { background: $neutral_soft; }
@@ -33,10 +33,12 @@ QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateEdi
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus { padding: 3px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $window; color: $muted; }
 QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="true"] { border-color: $danger; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $control_border; outline: 0;
   selection-background-color: $selection; selection-color: $selection_text; }
+QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $control_border;
   background: $surface; }
@@ -76,6 +78,7 @@ QLabel#big { font-size: 20pt; font-weight: 600; color: $accent; }
 QLabel#muted, QLabel#help { color: $muted; }
 QLabel#fieldlabel { font-weight: 600; }
 QLabel#problem { color: $danger; }
+QLabel#remark { color: $warning; }
 QFrame#banner { background: $warning_soft; border: none; border-bottom: 1px solid $border; }
 QFrame#banner QLabel { color: $warning; font-weight: 600; }
 QFrame#danger { background: $danger_soft; border: 1px solid $danger; border-radius: 6px; }

@@ -70,6 +70,7 @@ class VerifyPanel(QWidget):
 
     def _show(self, report: VerifyReport) -> None:
         self.go.setEnabled(True)
+        self.go.setFocus()  # a button that rests gives the keyboard away, to the one that leaves the page
         self.verdict.setText(verdict(report))
         self.verdict.show()
         self.found.setPlainText("\n".join(problem_lines(report)))
@@ -77,6 +78,7 @@ class VerifyPanel(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self.go.setEnabled(True)
+        self.go.setFocus()  # a button that rests gives the keyboard away, to the one that leaves the page
         if isinstance(error, IntcoopError):
             self.verdict.setText(explain(error))
             self.verdict.show()

@@ -59,6 +59,18 @@ def test_a_new_office_and_its_way_back_without_the_password(
     assert run("list", "--data", folder).code == 0
 
 
+def test_init_names_the_option_that_is_refused(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the words of the command line, in the user's language; and nothing is made."""
+    folder = tmp_path / "office"
+    monkeypatch.setenv("INTCOOP_PASSWORD", "long enough")
+    refused = run("init", folder, "--organisation", "two\nlines", "--user", USER)
+    assert refused.complaints == ["intcoop-desktop: --organisation: This answer is one line; take the line break out."]
+    monkeypatch.setenv("INTCOOP_PASSWORD", "short")
+    refused = run("init", folder, "--organisation", "Білім", "--user", USER, lang="ru")
+    assert refused.complaints == ["intcoop-desktop: В пароле должно быть не менее 8 символов."]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_init_never_overwrites(run: Run, office: Path, tmp_path: Path) -> None:
     refused = run("init", office, "--organisation", "A", "--user", "B")
     assert (refused.code, len(refused.complaints)) == (1, 1)

@@ -119,3 +119,38 @@ def test_a_full_disk_keeps_what_was_stored(run: Run, office: Path, enter: Enter)
     listed = json.loads(run("list", "--data", office, "--json").out)
     assert sorted(row["number"] for row in listed) == sorted(numbers)
     assert run("check", "--data", office).code == 0
+
+
+@pytest.mark.parametrize("command", ["passwd", "recover", "list", "check"])
+def test_a_folder_without_an_office_is_called_so(run: Run, office: Path, tmp_path: Path, command: str) -> None:
+    """Not "the keys are damaged", which would send people to their backups."""
+    assert complaint(run(command, "--data", tmp_path)).endswith(f"There is no office in this folder: {tmp_path}")
+
+
+def test_a_file_cannot_steer_the_terminal(run: Run, office: Path, enter: Enter) -> None:
+    line = complaint(enter({"answers": {"\x1b[31mname\u202e": "x"}}))
+    assert line.endswith(r"There is no answer named \x1b[31mname\u202e.")
+    assert line.isprintable()
+
+
+def test_another_revision_is_not_shown_as_if_it_were_the_one_asked_for(
+    run: Run, office: Path, enter: Enter, tmp_path: Path
+) -> None:
+    number = enter(FULL).last_word
+    assert run("show", "--data", office, f"{number}/1").code == 0
+    output = tmp_path / "print.pdf"
+    wrong = f"Questionnaire {number} is at revision 1. The window shows earlier ones."
+    assert complaint(run("show", "--data", office, f"{number}/2")).endswith(wrong)
+    result = run("print", "--data", office, f"{number}/2", "2099-0001", "-o", output)
+    assert result.code == 1
+    assert [line.removeprefix("intcoop-desktop: ") for line in result.complaints] == [
+        wrong,
+        "There is no questionnaire 2099-0001.",
+    ]
+    assert not output.exists()
+
+
+def test_a_missing_folder_is_named_in_the_language_of_the_user(run: Run, office: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "missing"
+    line = complaint(run("print", "--data", office, "--blank", "-o", missing / "form.pdf", lang="ru"))
+    assert line == f"intcoop-desktop: Папки «{missing}» нет."

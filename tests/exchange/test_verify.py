@@ -201,3 +201,26 @@ def test_a_damaged_zip_of_any_kind_is_a_finding_and_never_a_crash(plain: Path, t
     for place in range(0, len(good), STEP):
         path.write_bytes(good[:place] + bytes([good[place] ^ 0xFF]) + good[place + 1 :])
         verify_package(path)
+
+
+def test_a_package_zipped_again_is_still_the_package(plain: Path, tmp_path: Path) -> None:
+    """As the tools of the system do it: entries of folders, one folder around all."""
+    again = Path(shutil.make_archive(str(tmp_path / "again"), "zip", plain.parent, plain.name))
+    with zipfile.ZipFile(again) as archive:
+        assert f"{plain.name}/data/" in archive.namelist()
+    report = verify_package(again)
+    assert report.ok, texts(report)
+    assert report.facts.sha256 == verify_package(plain).facts.sha256
+    with zipfile.ZipFile(again, "a") as archive:
+        archive.writestr(f"{plain.name}/data/new/", "")
+    assert texts(verify_package(again)) == "The empty folder “data/new” was added."
+    with zipfile.ZipFile(again, "a") as archive:
+        archive.writestr("../", "")
+    assert "“../” would be unpacked outside its folder." in texts(verify_package(again))
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_an_archive_copied_in_part_is_called_so(sealed: Path, tmp_path: Path, share: float) -> None:
+    part = tmp_path / sealed.name
+    part.write_bytes(sealed.read_bytes()[: int(sealed.stat().st_size * share)])
+    assert texts(verify_package(part)) == f"“{sealed.name}” is cut off: its end is missing. Copy it again."

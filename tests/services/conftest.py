@@ -1,5 +1,6 @@
 """An office on a real encrypted store, with cheap password hashing."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,12 +20,18 @@ def reopen(folder: Path, *, user: str = USER, password: str = PASSWORD, automati
     return open_office(folder, user, password, automatic_backups=automatic_backups, kdf=CHEAP)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A new office, closed."""
-    place = tmp_path / "office"
+@pytest.fixture(scope="session")
+def new_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new office, closed; made once, tests work on copies."""
+    place = tmp_path_factory.mktemp("new") / "office"
     create_office(place, NAME, USER, PASSWORD, kdf=CHEAP)
     return place
+
+
+@pytest.fixture
+def folder(new_office: Path, tmp_path: Path) -> Path:
+    """A copy of it, closed."""
+    return Path(shutil.copytree(new_office, tmp_path / "office"))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from intcoop_desktop.domain.errors import Cancelled, DiskFull, FieldError, UserError
 from intcoop_desktop.i18n import N_
@@ -87,6 +87,19 @@ def test_qt_texts_of_ours_come_first(application: Application) -> None:
     assert QCoreApplication.translate("QPlatformTheme", "Discard") == "Не сохранять"
     application.language.set("en")
     assert QCoreApplication.translate("QPlatformTheme", "Discard") == "Discard"
+
+
+def test_list_of_choices_shows_every_line(application: Application) -> None:
+    box = QComboBox()
+    box.addItems(["", "университет", "колледж", "мектеп", "басқа"])
+    box.show()
+    box.showPopup()
+    settle()
+    lines = box.view()
+    assert lines.verticalScrollBar().maximum() == 0
+    assert lines.visualRect(lines.model().index(4, 0)).bottom() < lines.viewport().height()
+    box.hidePopup()
+    box.close()
 
 
 # --------------------------------------------------------------- settings of the PC

@@ -13,6 +13,8 @@ from intcoop_desktop.forms.answers import Cell
 from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.ui.application import Application
+from intcoop_desktop.ui.command_bar import CommandBar
+from intcoop_desktop.ui.messages import bar_of
 from intcoop_desktop.ui.preview import PreviewDialog
 from intcoop_desktop.ui.records.dialog import RecordDialog
 from intcoop_desktop.ui.screens.questionnaires.new_dialog import NewQuestionnaireDialog
@@ -64,6 +66,23 @@ def test_new_questionnaire_of_a_new_person(window: WindowRobot, office: Office) 
     row = office.questionnaires.rows(office.questionnaires.ids(ListQuery()))[0]
     assert row.name == "Өзтүрік Мехмет"
     assert row.state == "draft"
+
+
+def test_slip_in_a_new_persons_name_is_put_right_on_the_sheet(window: WindowRobot, office: Office) -> None:
+    _screen(window)
+    press("Ctrl+N")
+    dialog(NewQuestionnaireDialog)
+    type_text("Өзтірік")
+    press("Tab")
+    type_text("Мехмет")
+    press("Return")
+    wait_for(lambda: _screen_now(window).editor_page is not None, "the paper view")
+    press("Ctrl+A")
+    type_text("Өзтүрік")
+    press("Return")
+    record = office.questionnaires.get(office.questionnaires.ids(ListQuery())[0])
+    assert record.person.family_name == "Өзтүрік"
+    assert not office.questionnaires.differences(record.head.id)
 
 
 def _screen_now(window: WindowRobot) -> QuestionnairesScreen:
@@ -278,6 +297,23 @@ def test_preview_shows_the_very_pdf(window: WindowRobot, office: Office) -> None
     press("Escape")
 
 
+def test_saved_preview_is_named_and_told(
+    window: WindowRobot, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    head = printed(office)
+    _screen(window).register.table.select([head.id])
+    press("Ctrl+P")
+    shown = dialog(PreviewDialog)
+    press("Ctrl+S")
+    asked = dialog(QFileDialog)
+    press("Return")
+    wait_for(lambda: not asked.isVisible(), "saved")
+    assert (tmp_path / f"Questionnaire {head.number}-1.pdf").read_bytes() == shown.pane.pdf
+    assert bar_of(shown).text == f"Saved: Questionnaire {head.number}-1.pdf"
+    press("Escape")
+
+
 def test_revisions_show_what_changed(window: WindowRobot, office: Office) -> None:
     head = signed(office)
     office.questionnaires.revise(head.id)
@@ -291,6 +327,19 @@ def test_revisions_show_what_changed(window: WindowRobot, office: Office) -> Non
     shown.list.setCurrentRow(1)
     assert shown.actions_here["revision.print"].isEnabled()
     press("Escape")
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_no_title_of_a_column_is_cut(
+    window: WindowRobot, office: Office, application: Application, language: str
+) -> None:
+    completed(office)
+    table = _screen(window).register.table
+    application.language.set(language)
+    settle()
+    header = table.horizontalHeader()
+    shown = [section for section in range(header.count()) if not header.isSectionHidden(section)]
+    assert [section for section in shown if header.sectionSize(section) < header.sectionSizeHint(section)] == []
 
 
 def test_sort_and_columns_are_remembered(open_window: OpenWindow, office: Office, application: Application) -> None:
@@ -320,6 +369,9 @@ def test_scan_of_a_handwritten_original_stands_beside_the_sheet(
     screen.open_questionnaire(head.id)
     page = screen.editor_page
     assert page is not None
+    commands = page.findChild(CommandBar)
+    assert commands is not None
+    assert commands.actions_shown()[0] is page.actions_here["questionnaire.scan"]
     screen.doing.add_scan(head.id).fileSelected.emit(str(scan))
     window.rest()
     dialog(QFileDialog).reject()

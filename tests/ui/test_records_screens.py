@@ -38,6 +38,16 @@ def _persons(window: WindowRobot) -> PersonsScreen:
 # --------------------------------------------------------------- persons
 
 
+def test_large_dialog_leaves_its_buttons_on_the_screen(window: WindowRobot) -> None:
+    _persons(window)
+    press("Ctrl+N")
+    asked = dialog(RecordDialog)
+    assert asked.form.sizeHint().height() > asked.height(), "the form scrolls"
+    assert asked.height() + 48 <= asked.screen().availableGeometry().height()
+    assert asked.save_button.visibleRegion().boundingRect() == asked.save_button.rect()
+    press("Escape")
+
+
 def test_person_without_a_questionnaire(window: WindowRobot, office: Office) -> None:
     screen = _persons(window)
     press("Ctrl+N")

@@ -66,6 +66,18 @@ def test_gap_opens_its_place(window: WindowRobot, office: Office, stay: Stay) ->
     assert not any("expected end" in text for text in texts)
 
 
+def test_gaps_are_read_without_scrolling_sideways(window: WindowRobot, office: Office) -> None:
+    gaps = _report(window).sections.gaps
+    settle()
+    assert gaps.count()
+    assert gaps.horizontalScrollBar().maximum() == 0
+    lines = [gaps.visualItemRect(gaps.item(row)) for row in range(gaps.count())]
+    assert all(line.right() < gaps.viewport().width() for line in lines)
+    window.window.resize(1000, 700)  # a narrower list: the lines wrap once more, inside it
+    settle()
+    assert all(gaps.visualItemRect(gaps.item(row)).right() < gaps.viewport().width() for row in range(gaps.count()))
+
+
 def _package(window: WindowRobot, folder: Path, *, plain: bool) -> PackageDone:
     screen = _report(window)
     folder.mkdir(exist_ok=True)
@@ -130,8 +142,9 @@ def test_home_counts_and_opens_the_lists(window: WindowRobot, office: Office) ->
     screen.reload()
     window.rest()
     lines = [reminder.kind for reminder in office.home.reminders()]
-    assert lines == ["recovery_sheet", "users", "drafts"]
+    assert lines == ["recovery_sheet", "users", "consent", "drafts"]
     screen.first_focus().setFocus()
+    press("Tab")
     press("Space")
     assert window.window.screen_in_front is window.window.screen_named("questionnaires")
 

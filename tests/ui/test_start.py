@@ -23,7 +23,7 @@ from intcoop_desktop.ui.signin.verify_page import VerifyPage
 from intcoop_desktop.ui.signin.welcome_page import WelcomePage
 from intcoop_desktop.ui.signin.wizard import OrganisationPage, UserPage
 from tests.services.conftest import CHEAP, PASSWORD, USER
-from tests.ui.robots.window import press, press_button, settle, type_text, wait_for
+from tests.ui.robots.window import focus, press, press_button, settle, type_text, wait_for
 
 HEAVY = ("sqlalchemy", "sqlcipher3", "pydantic", "cryptography", "argon2", "reportlab", "openpyxl", "alembic",
          "pypdfium2", "PIL", "babel", "PySide6.QtNetwork", "PySide6.QtDBus", "PySide6.QtPrintSupport")  # fmt: skip
@@ -198,13 +198,32 @@ def test_wizard_refuses_a_folder_with_something_in_it(first_start: StartRobot, t
     (tmp_path / "full" / "file").touch()
     from intcoop_desktop.ui.signin.wizard import Wizard
 
-    Wizard(first_start.window).show_organisation()
+    wizard = Wizard(first_start.window)
+    wizard.user = "Айгүл"
+    wizard.show_user()
     page = first_start.page()
-    assert isinstance(page, OrganisationPage)
-    page.forms["organisation"].set_values({"name_kk": "Мектеп"})
+    assert isinstance(page, UserPage)
+    page.password.first.setText("төрт жақсы сөз")
+    page.password.second.setText("төрт жақсы сөз")
     page.folder.set_path(tmp_path / "full")
     press_button(page.next)
-    assert page.problem.isVisible()
+    assert "not empty" in page.problem.text()
+    assert focus() is page.folder.line
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_wizard_fits_a_small_screen(first_start: StartRobot, application: Application, language: str) -> None:
+    from intcoop_desktop.ui.signin.wizard import Wizard
+
+    application.language.set(language)
+    wizard = Wizard(first_start.window)
+    for show in (wizard.show_organisation, wizard.show_user):
+        show()
+        settle()
+        page = first_start.page()
+        assert isinstance(page, OrganisationPage | UserPage)
+        button = page.next
+        assert button.visibleRegion().boundingRect() == button.rect(), "the button to go on is cut off"
 
 
 def test_restore_opens_a_backup(first_start: StartRobot, office: Office, tmp_path: Path) -> None:
@@ -253,10 +272,12 @@ def test_verify_needs_no_office(first_start: StartRobot, office: Office, tmp_pat
     press_button(page.buttons["verify"])
     verify = first_start.page()
     assert isinstance(verify, VerifyPage)
-    verify.panel.package.set_path(result.path)
-    press_button(verify.panel.go)
+    type_text(str(result.path))
+    for _line in ("package", "passphrase", "button"):
+        press("Return")
     first_start.rest()
     assert "whole" in verify.panel.verdict.text()
+    assert focus() is verify.panel.go
     victim = next(file for file in result.path.rglob("*.pdf"))
     victim.write_bytes(victim.read_bytes() + b" ")
     press_button(verify.panel.go)

@@ -5,6 +5,7 @@ import getpass
 import io
 import os
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,7 +60,14 @@ def forget_output() -> None:
 
 def complain(text: str) -> None:
     """A problem, on one line."""
-    print(f"intcoop-desktop: {' '.join(text.split())}", file=sys.stderr, flush=True)
+    print(f"intcoop-desktop: {_harmless(' '.join(text.split()))}", file=sys.stderr, flush=True)
+
+
+def _harmless(text: str) -> str:
+    """Control and formatting characters spelt out: no file's content may steer the terminal or turn a line round."""
+    return "".join(
+        char.encode("unicode_escape").decode() if unicodedata.category(char) in ("Cc", "Cf") else char for char in text
+    )
 
 
 def progress_on_terminal(done: int, total: int, what: str) -> None:
@@ -97,6 +105,16 @@ def office_folder(options: argparse.Namespace) -> Path:
     folder: Path | None = options.data
     if folder is None:
         raise Refused(_("Name the folder of the office: --data DIR"))
+    return folder
+
+
+def existing_office(options: argparse.Namespace) -> Path:
+    """The folder given with ``--data``, with an office in it. Raises Refused, UserError."""
+    from intcoop_desktop.services.opening import is_office
+
+    folder = office_folder(options)
+    if not is_office(folder):
+        raise UserError(N_("There is no office in this folder: {folder}"), folder=str(folder))
     return folder
 
 
@@ -140,11 +158,9 @@ def _secret(file: Path | None, variable: str, prompt: str, option: str, *, confi
 @contextmanager
 def opened_office(options: argparse.Namespace, *, read_only: bool = False) -> Iterator["Office"]:
     """The office of ``--data``, signed in; closed afterwards. Commands make no automatic backups."""
-    from intcoop_desktop.services.opening import is_office, only_user, open_office
+    from intcoop_desktop.services.opening import only_user, open_office
 
-    folder = office_folder(options)
-    if not is_office(folder):
-        raise UserError(N_("There is no office in this folder: {folder}"), folder=str(folder))
+    folder = existing_office(options)
     user = options.user or only_user(folder)
     password = read_password(options)
     office = open_office(folder, user, password, automatic_backups=False, read_only=read_only)
@@ -157,18 +173,18 @@ def opened_office(options: argparse.Namespace, *, read_only: bool = False) -> It
 
 
 def find_ids(office: "Office", numbers: list[str]) -> list[int]:
-    """Row ids of questionnaires by number; every unknown number gets its own line. Raises UserError."""
+    """Row ids of questionnaires by number; every number that is not found gets its own line. Raises NotFound."""
     from intcoop_desktop.domain.errors import NotFound
 
     ids: list[int] = []
-    missing: list[str] = []
+    missing: list[NotFound] = []
     for number in numbers:
         try:
             ids.append(office.questionnaires.by_number(number).head.id)
-        except NotFound:
-            missing.append(number)
-    for number in missing[:-1]:
-        complain(_("There is no questionnaire {number}.").format(number=number))
+        except NotFound as error:
+            missing.append(error)
+    for unknown in missing[:-1]:
+        complain(explain(unknown))
     if missing:
-        raise UserError(N_("There is no questionnaire {number}."), number=missing[-1])
+        raise missing[-1]
     return ids

@@ -1,15 +1,27 @@
-"""``enter FILE.json [--photo FILE]``: one filled questionnaire; prints its number as the last word."""
+"""``enter [KIND] FILE.json``: a questionnaire or records of a register; prints number or id as the last word."""
 
 import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from intcoop_desktop.app.commands.console import DONE, add_office_arguments, complain, opened_office, say
+from intcoop_desktop.app.commands.console import (
+    DONE,
+    Refused,
+    add_office_arguments,
+    complain,
+    opened_office,
+    plain_text,
+    say,
+)
+from intcoop_desktop.app.commands.kinds import add_kind_argument, register_of
 from intcoop_desktop.app.commands.outputs import read_file
 from intcoop_desktop.domain.errors import UserError
 from intcoop_desktop.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from intcoop_desktop.registers.spec import RecordKind
 
 _LIMIT = 64 << 20  # bytes
 _SHOWN = 5
@@ -18,14 +30,34 @@ _SHOWN = 5
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare them."""
     add_office_arguments(parser)
+    add_kind_argument(parser)
     parser.add_argument(
-        "file", metavar="FILE.json", help=_("answers as docs/schema/questionnaire.schema.json; - is stdin")
+        "file",
+        metavar="FILE.json",
+        help=_("answers as docs/schema/questionnaire.schema.json, records as docs/schema/records; - is stdin"),
     )
-    parser.add_argument("--photo", type=Path, metavar="FILE", help=_("photo of the person (JPEG, PNG …)"))
+    parser.add_argument(
+        "--photo", type=Path, metavar="FILE", help=_("photo of the questionnaire's person (JPEG, PNG …)")
+    )
+    parser.add_argument(
+        "--update", action="store_true", help=_("records whose id is known are changed instead of entered anew")
+    )
+    parser.add_argument(
+        "--note",
+        type=plain_text,
+        default="",
+        metavar="TEXT",
+        help=_("why a step of state goes back or leaves steps out"),
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Store it."""
+    kind = register_of(options)
+    if kind is not None:
+        return _enter_records(options, kind)
+    if options.update or options.note:
+        raise Refused(_("--update and --note are for records of a register."))
     data = questionnaire_of(read_json(options.file))
     photo = read_file(options.photo, _LIMIT + 1) if options.photo is not None else None
     if photo == b"":
@@ -36,6 +68,18 @@ def run(options: argparse.Namespace) -> int:
     if open_paths:
         complain(what_is_open(open_paths))
     say(_("Stored: {number}").format(number=stored.number))
+    return DONE
+
+
+def _enter_records(options: argparse.Namespace, kind: "RecordKind") -> int:
+    if options.photo is not None:
+        raise Refused(_("--photo is for a questionnaire."))
+    data = read_json(options.file)
+    with opened_office(options) as office:
+        stored = office.record_json.enter(kind, data, update=options.update, note=options.note)
+    for one in stored:
+        text = _("Stored: {title} {id}") if one.new else _("Changed: {title} {id}")
+        say(text.format(title=one.record.title, id=one.record.uid))
     return DONE
 
 

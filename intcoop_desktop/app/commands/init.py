@@ -5,8 +5,11 @@ from pathlib import Path
 
 from intcoop_desktop.app.commands.console import DONE, add_password_argument, read_password, say
 from intcoop_desktop.app.commands.outputs import refuse_office, write_file
-from intcoop_desktop.domain.errors import UserError
+from intcoop_desktop.domain.errors import FieldError, UserError
 from intcoop_desktop.i18n import N_, _
+
+_OPTIONS = {"name_kk": "--organisation"}
+"""Field of the office → the option it came from. The other texts (name of the user, password) name it themselves."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +37,10 @@ def run(options: argparse.Namespace) -> int:
         raise UserError(N_("The file is there already: {file}"), file=str(sheet))
     password = read_password(options, confirm=True)
     with whole_or_nothing(folder):  # an office without its recovery sheet would have no second way in
-        key = create_office(folder, options.organisation, options.user, password)
+        try:
+            key = create_office(folder, options.organisation, options.user, password)
+        except FieldError as error:
+            raise FieldError(error.msgid, path=_OPTIONS.get(error.path, ""), **error.params) from error
         write_file(sheet, recovery_sheet_pdf(key.groups, options.organisation, options.user), private=True)
     say(_("Office: {folder}").format(folder=folder))
     say(_("Recovery sheet: {file}. Print it, lock it in the safe, delete the file.").format(file=sheet))

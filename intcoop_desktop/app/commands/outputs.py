@@ -89,6 +89,8 @@ def writing(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in _FULL:
             raise DiskFull(N_("The disk is full: “{path}” was not written."), path=str(path)) from error
+        if error.errno == errno.ENOENT:
+            raise UserError(N_("There is no folder “{folder}”."), folder=str(path.parent)) from error
         if error.errno in _REFUSED:
             raise UserError(N_("“{path}” cannot be written: writing there is not allowed."), path=str(path)) from error
         raise UserError(

@@ -7,7 +7,7 @@ from intcoop_desktop.app.commands.console import (
     DONE,
     NEW_PASSWORD_VARIABLE,
     add_office_arguments,
-    office_folder,
+    existing_office,
     read_new_password,
     read_password,
     say,
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     """Change it."""
     from intcoop_desktop.services.opening import change_password, only_user
 
-    folder = office_folder(options)
+    folder = existing_office(options)
     user = options.user or only_user(folder)
     old = read_password(options)
     change_password(folder, user, old, read_new_password(options.new_password_file))

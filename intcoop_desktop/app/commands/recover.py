@@ -11,7 +11,7 @@ from intcoop_desktop.app.commands.console import (
     PASSWORD_VARIABLE,
     Refused,
     add_office_arguments,
-    office_folder,
+    existing_office,
     read_new_password,
     read_secret_file,
     say,
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     """Recover."""
     from intcoop_desktop.services.opening import only_user, recover
 
-    folder = office_folder(options)
+    folder = existing_office(options)
     user = options.user or only_user(folder)
     key = _recovery_key(options.recovery_key_file)
     given = read_secret_file(options.password_file) if options.password_file else os.environ.get(PASSWORD_VARIABLE)

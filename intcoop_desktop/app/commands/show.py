@@ -1,4 +1,4 @@
-"""``show NUMBER [--json]``: the stored questionnaire, with the words of the form in the user's language."""
+"""``show [KIND] REF [--json]``: a questionnaire with the words of its form, or a record of a register."""
 
 import argparse
 import json
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from intcoop_desktop.app.commands.console import DONE, add_office_arguments, opened_office, plain_text, say
+from intcoop_desktop.app.commands.kinds import add_kind_argument, register_of
 from intcoop_desktop.i18n import _, current_language
 from intcoop_desktop.i18n.words import WORDS
 
@@ -13,17 +14,27 @@ if TYPE_CHECKING:
     from intcoop_desktop.forms.answers import Answers, Cell
     from intcoop_desktop.forms.definition import FormEdition, Item
     from intcoop_desktop.forms.values import ValueLists
+    from intcoop_desktop.registers.spec import RecordKind
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare them."""
     add_office_arguments(parser)
-    parser.add_argument("number", type=plain_text, metavar="NUMBER", help=_("number of the questionnaire, 2026-0001"))
+    add_kind_argument(parser)
+    parser.add_argument(
+        "number",
+        type=plain_text,
+        metavar="REF",
+        help=_("number of the questionnaire (2026-0001); id of a record, or its number or title when no other has it"),
+    )
     parser.add_argument("--json", action="store_true", help=_("as a JSON list of one object, as enter takes it"))
 
 
 def run(options: argparse.Namespace) -> int:
     """Show it."""
+    kind = register_of(options)
+    if kind is not None:
+        return _show_record(options, kind)
     with opened_office(options) as office:
         if options.json:
             say(json.dumps([office.questionnaires.show_json(options.number)], ensure_ascii=False, indent=2))
@@ -34,6 +45,19 @@ def run(options: argparse.Namespace) -> int:
         for edition, answers in ((office.edition, record.answers), (office.office_edition, record.office)):
             for line in Sheet(edition, answers, office.values).lines():
                 say(line)
+    return DONE
+
+
+def _show_record(options: argparse.Namespace, kind: "RecordKind") -> int:
+    from intcoop_desktop.app.commands.record_sheet import lines
+
+    with opened_office(options) as office:
+        record = office.record_json.find(kind, options.number)
+        if options.json:
+            say(json.dumps(office.record_json.shown(kind, [record.id]), ensure_ascii=False, indent=2))
+            return DONE
+        for line in lines(office, kind, record):
+            say(line)
     return DONE
 
 

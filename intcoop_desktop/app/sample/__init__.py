@@ -23,6 +23,7 @@ def make_office(
     """A new office with ``count`` people, opened. Raises KnownError (an office is there already), DiskFull …"""
     from intcoop_desktop.app.sample.people import people
     from intcoop_desktop.app.sample.photos import SIZE, portrait
+    from intcoop_desktop.app.sample.registers import after_people, before_people
     from intcoop_desktop.app.sample.setting import describe_organisation
     from intcoop_desktop.app.sample.words import office_words
     from intcoop_desktop.exchange.images import PreparedPhoto
@@ -36,13 +37,16 @@ def make_office(
         create_office(folder, office_words()["organisation_kk"], USER, PASSWORD, kdf=kdf)
         office = open_office(folder, USER, PASSWORD, automatic_backups=False)
         try:
+            day = today or date.today()
             units = describe_organisation(office)
+            ground = before_people(office, seed, day, units)
             loader = BulkLoader(office)
             drawn = [portrait(seed * 1000 + number) for number in range(min(PHOTOS, count // 5 + 1))]
             photos = tuple(loader.keep_photo(PreparedPhoto(picture, picture, *SIZE)) for picture in drawn)
-            loader.load(
-                people(count, seed, today or date.today(), photos=photos, units=units), total=count, progress=progress
-            )
+            received = ground.reception.received
+            guests = people(count, seed, day, photos=photos, units=units, received=received)
+            loader.load(guests, total=count, progress=progress)
+            after_people(office, ground, count, seed, day)
         except BaseException:
             office.close()
             raise

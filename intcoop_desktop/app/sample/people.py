@@ -1,6 +1,6 @@
 """A seeded generator of plausible foreign citizens: the same seed and day give the same people."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
@@ -18,15 +18,25 @@ _WITHOUT_QUESTIONNAIRE = 0.08
 _STEMS = {"Юрий": "Юрьев", "Михаил": "Михайлов"}
 
 
+Received = Callable[[int, str, Stay], Stay]
+"""(number of the person, country, stay) → the stay with what the office did about it."""
+
+
 def people(
-    count: int, seed: int, today: date, *, photos: tuple[tuple[str, str], ...] = (), units: tuple[int, ...] = ()
+    count: int,
+    seed: int,
+    today: date,
+    *,
+    photos: tuple[tuple[str, str], ...] = (),
+    units: tuple[int, ...] = (),
+    received: Received | None = None,
 ) -> Iterator[NewPerson]:
     """``count`` people; ``photos`` are pairs of attachment names to share out, ``units`` row ids of units."""
     random = Random(seed)
     table, weights = origins(), list(accumulate(origin.weight for origin in origins()))
     for number in range(count):
         origin = random.choices(table, cum_weights=weights)[0]
-        yield _one(random, origin, number, today, photos, units)
+        yield _one(random, origin, number, today, photos, units, received)
 
 
 def _one(
@@ -36,19 +46,22 @@ def _one(
     today: date,
     photos: tuple[tuple[str, str], ...],
     units: tuple[int, ...],
+    received: Received | None,
 ) -> NewPerson:
     woman = random.random() < 0.45
     given = random.choice(origin.female if woman else origin.male)
     family = random.choice(origin.family_female if woman else origin.family_male)
     direction = random.choices(("study", "work", "research"), cum_weights=(84, 93, 100))[0]
     stay = _stay(random, origin, direction, today, units)
+    if received is not None:
+        stay = received(number, origin.country, stay)
     age = random.randint(17, 27) if direction == "study" else random.randint(26, 66)
     born = today - timedelta(days=age * 365 + random.randint(0, 364))
     person = _person(random, origin, number, (family, given), woman, born, today)
     if photos and random.random() < 0.9:
         crop, original = random.choice(photos)
         person = replace(person, photo=crop, photo_original=original)
-    if random.random() < _WITHOUT_QUESTIONNAIRE:
+    if random.random() < _WITHOUT_QUESTIONNAIRE or stay.state == "expected":
         return NewPerson(person, (stay,))
     return NewPerson(person, (stay,), _questionnaire(random, origin, person, stay, today))
 

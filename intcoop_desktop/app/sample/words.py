@@ -50,6 +50,12 @@ def office_words() -> dict[str, Any]:
     return _load("office")
 
 
+@lru_cache(maxsize=8)
+def sample_words(name: str) -> dict[str, Any]:
+    """Another file of ``resources/sample``."""
+    return _load(name)
+
+
 def _load(name: str) -> dict[str, Any]:
     with (data_root() / "resources" / "sample" / f"{name}.toml").open("rb") as stream:
         return tomllib.load(stream)

@@ -19,7 +19,8 @@ QR_LIMIT = 38  # characters of version 2, level M, upper-case alphanumeric
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What is printed around the form. ``serial`` numbers a blank; ``hash`` is the answers' hash, whole or short."""
+    """What is printed around the form. ``serial`` numbers a blank, ``holder`` is whom it was printed for; ``hash`` is
+    the answers' hash, whole or short."""
 
     number: str = ""
     revision: int = 1
@@ -27,6 +28,7 @@ class Furniture:
     draft: bool = False
     copy: bool = False
     serial: str = ""
+    holder: str = ""
 
     @property
     def code(self) -> str:
@@ -53,7 +55,7 @@ class Furniture:
             code = f", бақылау коды {self.code}" if self.hash else ""
             lines.append(f"Сауалнама № {self.number}, {self.revision}-нұсқа{code}")
         elif self.serial:
-            lines.append(f"Бланк № {self.serial}")
+            lines.append(f"Бланк № {self.serial}, {self.holder}" if self.holder else f"Бланк № {self.serial}")
         lines.append(f"{page}-парақ, барлығы {count} парақ")
         if citation:
             lines.append(citation)

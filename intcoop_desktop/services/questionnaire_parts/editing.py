@@ -13,6 +13,7 @@ from intcoop_desktop.forms.answers import EMPTY, Answers, Cell
 from intcoop_desktop.services.bindings import Binding, cell_of, with_cell
 from intcoop_desktop.services.checking import clean_cells
 from intcoop_desktop.services.errors import NeedsRevision
+from intcoop_desktop.services.person_checks import checked_person
 from intcoop_desktop.services.questionnaire_parts.base import HEAD_PATHS, PHOTO, QuestionnaireBase, record_name
 from intcoop_desktop.services.results import AnswerEvent, Difference, QuestionnaireRecord
 from intcoop_desktop.services.values import ORIGINS
@@ -79,19 +80,31 @@ class Editing(QuestionnaireBase):
         stay_id: int | None = None,
         origin: str = "typed",
         previous_id: int | None = None,
+        newcomer: Person | None = None,
     ) -> Questionnaire:
         """Take the next number. Without a person a new one is made, without a stay a new one; ``previous_id`` copies
-        the answers of an earlier questionnaire; otherwise answers bound to the person are filled from it."""
+        the answers of an earlier questionnaire; otherwise answers bound to the person are filled from it.
+
+        ``newcomer`` is what is known of a new person already: as if typed into this questionnaire, so that a slip put
+        right on the sheet is put right in the person too. Raises ``FieldError`` for it.
+        """
         if origin not in ORIGINS:
             raise UserError(N_("Unknown origin: {origin}"), origin=origin)
+        new = Person(0, "") if newcomer is None else checked_person(newcomer, self._context.today())
         with self._context.work("create") as uow:
-            head = self._create(uow, person_id, stay_id, origin, previous_id)
+            head = self._create(uow, person_id, stay_id, origin, previous_id, new)
             uow.commit()
         self._changed(head, person=True)
         return head
 
     def _create(
-        self, uow: UnitOfWork, person_id: int | None, stay_id: int | None, origin: str, previous_id: int | None
+        self,
+        uow: UnitOfWork,
+        person_id: int | None,
+        stay_id: int | None,
+        origin: str,
+        previous_id: int | None,
+        newcomer: Person,
     ) -> Questionnaire:
         connection = uow.connection
         previous = self._head(connection, previous_id) if previous_id is not None else None
@@ -101,7 +114,7 @@ class Editing(QuestionnaireBase):
             person_id = self._stay(connection, stay_id).person_id
         new_person = person_id is None
         person = (
-            people.insert_person(connection, Person(0, ""), uow.user)
+            people.insert_person(connection, newcomer, uow.user)
             if person_id is None
             else self._person(connection, person_id)
         )
@@ -112,6 +125,9 @@ class Editing(QuestionnaireBase):
         )
         cells = self._first_answers(connection, previous, person, stay)
         head = self._insert(uow, person, stay, origin, previous, cells)
+        if new_person and cells:
+            filled = {self._legal[path].field: head.id for path in cells if self._legal[path].owner == "person"}
+            people.update_person(connection, person, person, uow.user, filled)
         payload = {"number": head.number, "origin": origin, "previous": previous_id, "new_person": new_person}
         uow.audit("create", record_name(head.id), payload)
         return head
@@ -172,8 +188,14 @@ class Editing(QuestionnaireBase):
             return self._record(connection, questionnaire_id)
 
     def by_number(self, number: str) -> QuestionnaireRecord:
-        """The whole record by ``2026-0001``. Raises ``NotFound``."""
-        return self.get(self.id_of(number))
+        """The whole record by ``2026-0001`` or ``2026-0001/2``. Raises ``NotFound``, also for another revision."""
+        record = self.get(self.id_of(number))
+        wanted = number.strip().partition("/")[2]
+        if wanted and wanted != str(record.head.revision):
+            # The answers of another revision in silence would be mistaken for those that were signed.
+            text = N_("Questionnaire {number} is at revision {revision}. The window shows earlier ones.")
+            raise NotFound(text, number=record.head.number, revision=record.head.revision)
+        return record
 
     def save(self, questionnaire_id: int, changed: Mapping[str, Cell], *, sitting: str) -> Changes:
         """Autosave: durable when it returns.

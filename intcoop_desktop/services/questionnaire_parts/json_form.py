@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from intcoop_desktop.domain.errors import N_, FieldError
-from intcoop_desktop.domain.records import Questionnaire
+from intcoop_desktop.domain.records import Person, Questionnaire
 from intcoop_desktop.forms.answers import Cell
 from intcoop_desktop.forms.interchange import from_json, to_json
 from intcoop_desktop.services.checking import blocking, clean_cells
@@ -62,7 +62,7 @@ class JsonForm(Photos):
         attachments = self._context.store.attachments
         shas = (attachments.put(prepared.cropped), attachments.put(prepared.original)) if prepared else ("", "")
         with self._context.work("enter") as uow:
-            head = self._create(uow, None, None, origin, None)
+            head = self._create(uow, None, None, origin, None, Person(0, ""))
             self._save(uow, head, cells, new_sitting())
             if prepared:
                 self._place(uow, self._head(uow.connection, head.id), *shas)

@@ -1,6 +1,7 @@
 """From draft to closed: completing, signing, revising, voiding."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from intcoop_desktop.services.frozen import freeze, thaw
 from intcoop_desktop.services.questionnaire_parts.base import record_name
 from intcoop_desktop.services.questionnaire_parts.editing import Editing, new_sitting
 from intcoop_desktop.services.results import Revision
+from intcoop_desktop.services.undo import Step
 from intcoop_desktop.storage.records import answers as stored_answers
 from intcoop_desktop.storage.records import questionnaires as heads
 from intcoop_desktop.storage.records import revisions as stored_revisions
@@ -26,6 +28,15 @@ if TYPE_CHECKING:
     from intcoop_desktop.forms.validation import Problem
 
 NOT_SIGNED = N_("This questionnaire is not signed: it can be changed as it is.")
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """A questionnaire as it was before it was signed off: head, scan waiting, row of the revision."""
+
+    head: Questionnaire
+    scan: str
+    revision: stored_revisions.StoredRevision
 
 
 class Life(Editing):
@@ -70,29 +81,65 @@ class Life(Editing):
 
         Raises ``FieldError`` for the date, ``UserError`` for a scan that does not open; then nothing is kept.
         """
+        return self.sign_many([questionnaire_id], day, scan)
+
+    def sign_many(self, ids: Sequence[int], day: str, scan: bytes | None = None) -> Changes:
+        """The same day for many, all or none; one step to take back. Raises like ``sign``."""
         if len(day) != 10 or not is_partial_date(day) or day > self._context.today().isoformat():
             raise FieldError(N_("Give the day of the signature, not after today."), path="signed_on")
         sha = "" if scan is None else self._keep_scan(scan)
+        before = self._sign_all(ids, day, sha)
+        changes = Changes()
+        for one in before:
+            changes |= self._changed(one.head)
+        if before:
+            undo, redo = (lambda: self._unsign(before, day)), (lambda: self._sign_all(ids, day, sha))
+            step = Step(N_("Signed off: {number}"), undo, redo, {"number": before[0].head.number})
+            self._context.undo.push(step)
+        return changes
+
+    def _sign_all(self, ids: Sequence[int], day: str, sha: str) -> list[Unsigned]:
         with self._context.work("sign") as uow:
-            record = self._record(uow.connection, questionnaire_id)
-            head = record.head
-            check_transition(head.state, "signed")
-            _check_day(day, head, record.person)
-            sha = sha or heads.pending_scan(uow.connection, head.id)
-            values = {"signed_on": day, "signed_revision": head.revision, "signed_scan": sha or None, "scan": None}
-            heads.touch(uow.connection, head.id, uow.user, values | {"state": "signed"})
-            snapshot = freeze(self._context.edition, record.answers, head.photo)
-            frozen = {"answers": snapshot.text, "hash": snapshot.hash, "photo": head.photo or None}
-            stored_revisions.write(
-                uow.connection,
-                head.id,
-                head.revision,
-                frozen | {"state": "signed", "signed_on": day, "scan": sha or None},
-            )
-            payload = {"number": head.number, "revision": head.revision, "date": day, "hash": snapshot.hash}
-            uow.audit("sign", record_name(head.id), payload | {"scan": sha})
+            before = [self._sign(uow, questionnaire_id, day, sha) for questionnaire_id in ids]
             uow.commit()
-        return self._changed(head)
+        return before
+
+    def _sign(self, uow: UnitOfWork, questionnaire_id: int, day: str, sha: str) -> Unsigned:
+        record = self._record(uow.connection, questionnaire_id)
+        head = record.head
+        check_transition(head.state, "signed")
+        _check_day(day, head, record.person)
+        pending = heads.pending_scan(uow.connection, head.id)
+        revision = next(row for row in stored_revisions.listed(uow.connection, head.id) if row.number == head.revision)
+        kept = sha or pending
+        values = {"signed_on": day, "signed_revision": head.revision, "signed_scan": kept or None, "scan": None}
+        heads.touch(uow.connection, head.id, uow.user, values | {"state": "signed"})
+        snapshot = freeze(self._context.edition, record.answers, head.photo)
+        frozen = {"answers": snapshot.text, "hash": snapshot.hash, "photo": head.photo or None}
+        signed = frozen | {"state": "signed", "signed_on": day, "scan": kept or None}
+        stored_revisions.write(uow.connection, head.id, head.revision, signed)
+        payload = {"number": head.number, "revision": head.revision, "date": day, "hash": snapshot.hash}
+        uow.audit("sign", record_name(head.id), payload | {"scan": kept})
+        return Unsigned(head, pending, revision)
+
+    def _unsign(self, before: Sequence[Unsigned], day: str) -> None:
+        """Make them what they were before they were signed off in this session."""
+        with self._context.work("unsign") as uow:
+            for one in before:
+                old, row = one.head, one.revision
+                now = self._head(uow.connection, old.id)
+                if (now.state, now.revision, now.signed_on) != ("signed", old.revision, day):
+                    text = N_("Questionnaire {number} was changed since; its signature stays.")
+                    raise UserError(text, number=old.number)
+                values = {"signed_on": old.signed_on, "signed_revision": old.signed_revision, "state": old.state}
+                scans = {"signed_scan": old.signed_scan or None, "scan": one.scan or None}
+                heads.touch(uow.connection, old.id, uow.user, values | scans)
+                frozen = {"answers": row.answers, "hash": row.hash, "photo": row.photo or None}
+                kept = frozen | {"state": row.state, "signed_on": row.signed_on, "scan": row.scan or None}
+                stored_revisions.write(uow.connection, old.id, old.revision, kept)
+                uow.audit("unsign", record_name(old.id), {"number": old.number, "date": day})
+            uow.commit()
+        self._context.publish(Changes.of("questionnaire", *(one.head.id for one in before)))
 
     def set_scan(self, questionnaire_id: int, scan: bytes) -> Changes:
         """Keep the scan of a handwritten original before it is signed off.

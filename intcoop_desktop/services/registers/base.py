@@ -1,7 +1,7 @@
 """What every register offers, whatever its records are stored in."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from intcoop_desktop.domain.changes import Changes
@@ -18,6 +18,11 @@ class RecordService(Protocol):
     """
 
     kind: RecordKind
+
+    @property
+    def sorts(self) -> Collection[str]:
+        """What ``ListQuery.sort`` may name."""
+        ...
 
     def ids(self, query: ListQuery) -> "array[int]":
         """Ids in the asked order. Raises ``UserError`` for an unknown sort or filter."""
@@ -37,6 +42,10 @@ class RecordService(Protocol):
 
     def called(self, name: str) -> list[int]:
         """Ids of present records called so, however it is spelt (at most three)."""
+        ...
+
+    def used(self, name: str) -> list[str]:
+        """Values of a coded field, a year or a reference that present records have (ids as text)."""
         ...
 
     def create(self, values: Values, *, uid: str = "") -> Record:

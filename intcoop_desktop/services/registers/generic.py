@@ -1,7 +1,7 @@
 """A register whose records are stored by its declaration."""
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import N_, FieldError, NotFound, UserError
@@ -47,6 +47,10 @@ class GenericRegister:
         if changes.kinds & {self.kind.code, *watched}:
             lists.orders.forget()
 
+    @property
+    def sorts(self) -> Collection[str]:
+        return self._lists.orders.sorts
+
     def ids(self, query: ListQuery) -> "array[int]":
         lists = self._lists
         with self._context.store.reader() as connection:
@@ -70,6 +74,11 @@ class GenericRegister:
     def called(self, name: str) -> list[int]:
         with self._context.store.reader() as connection:
             return titles.called(connection, self.kind.code, name)
+
+    def used(self, name: str) -> list[str]:
+        """Values of a coded field, a year or a reference that present records have (ids as text)."""
+        with self._context.store.reader() as connection:
+            return stored.used_values(connection, self.kind, name)
 
     def copy_of(self, record_id: int) -> dict[str, Value]:
         values = dict(self.get(record_id).values)

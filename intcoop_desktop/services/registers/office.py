@@ -1,6 +1,6 @@
 """All registers of an open office, by code or plural."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from intcoop_desktop.domain.errors import N_, UserError
 from intcoop_desktop.registers.registry import KINDS, is_kind, kind_of
@@ -56,7 +56,7 @@ class Registers:
         with self._context.store.reader() as connection:
             return everywhere(connection, typed, per_kind)
 
-    def titles(self, code: str, ids: Sequence[int]) -> dict[int, str]:
+    def titles(self, code: str, ids: Iterable[int]) -> dict[int, str]:
         """Id → what the record is called."""
         with self._context.store.reader() as connection:
             return titles.titles(connection, kind_of(code).code, ids)

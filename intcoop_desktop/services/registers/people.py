@@ -4,7 +4,7 @@ Items 5–7 of the questionnaire are no fields of the register: they are entered
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from intcoop_desktop.services.persons import PersonService
 from intcoop_desktop.services.registers.base import stepped
 from intcoop_desktop.storage.lists.stays import StayLists, stay_lists
 from intcoop_desktop.storage.records import people, titles
-from intcoop_desktop.storage.records.registers import with_labels
+from intcoop_desktop.storage.records.registers import used_values, with_labels
 
 
 class PersonRegister:
@@ -29,6 +29,10 @@ class PersonRegister:
         self._context = context
         self._persons = persons
         self.kind: RecordKind = kind_of("person")
+
+    @property
+    def sorts(self) -> Collection[str]:
+        return self._persons.SORTS
 
     def ids(self, query: ListQuery) -> "array[int]":
         return self._persons.ids(query)
@@ -49,6 +53,11 @@ class PersonRegister:
     def called(self, name: str) -> list[int]:
         with self._context.store.reader() as connection:
             return titles.called(connection, "person", name)
+
+    def used(self, name: str) -> list[str]:
+        """Values of a coded field that present persons have."""
+        with self._context.store.reader() as connection:
+            return used_values(connection, self.kind, name)
 
     def create(self, values: Values, *, uid: str = "") -> Record:
         return self.create_many([values], uids=[uid])[0]
@@ -109,6 +118,10 @@ class StayRegister:
             self._own_lists = lists
         return self._own_lists
 
+    @property
+    def sorts(self) -> Collection[str]:
+        return self._lists.orders.sorts
+
     def ids(self, query: ListQuery) -> "array[int]":
         lists = self._lists
         with self._context.store.reader() as connection:
@@ -133,7 +146,13 @@ class StayRegister:
         return self.get(stay_id) if stay_id is not None else None
 
     def called(self, name: str) -> list[int]:
-        return []
+        with self._context.store.reader() as connection:
+            return titles.called(connection, "stay", name)
+
+    def used(self, name: str) -> list[str]:
+        """Values of a coded field or a reference that present stays have (ids as text)."""
+        with self._context.store.reader() as connection:
+            return used_values(connection, self.kind, name)
 
     def create(self, values: Values, *, uid: str = "") -> Record:
         return self.create_many([values], uids=[uid])[0]

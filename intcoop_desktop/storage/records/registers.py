@@ -72,11 +72,13 @@ def from_row(kind: RecordKind, row: Mapping[str, Any], linked: Mapping[str, tupl
 def get_many(connection: Connection, kind: RecordKind, ids: Iterable[int]) -> list[Record]:
     """Records in the order of ``ids``; those that are gone are left out."""
     order = list(ids)
-    table = TABLES[kind.code]
+    if not order:
+        return []
     wanted = titles.as_json(order)
-    query = select(table).where(table.c.id.in_(select(text("value")).select_from(text("json_each(:ids)"))))
+    # Text, not a compiled select: a page shows a dozen registers, and compiling thirty columns each costs more.
+    query = text(f"SELECT * FROM {kind.plural} WHERE id IN (SELECT value FROM json_each(:ids))")
     found = {row["id"]: dict(row) for row in connection.execute(query, {"ids": wanted}).mappings()}
-    linked = _linked(connection, kind, wanted) if _several(kind) else {}
+    linked = _linked(connection, kind, wanted) if several(kind) else {}
     return [from_row(kind, found[one], linked.get(one, {})) for one in order if one in found]
 
 
@@ -105,30 +107,35 @@ def with_labels(connection: Connection, kind: RecordKind, records: Sequence[Reco
     for field in kind.all_fields:
         if field.kind not in ("reference", "references"):
             continue
-        targets = [_targets(record.values[field.name]) for record in records]
+        targets = [titles.targets(record.values[field.name]) for record in records]
         known = titles.titles(connection, field.options, {one for ids in targets for one in ids})
         for place, ids in enumerate(targets):
             labels[place][field.name] = "; ".join(known[one] for one in ids if one in known)
     return [Row(record, label) for record, label in zip(records, labels, strict=True)]
 
 
-def _targets(value: Value) -> list[int]:
-    if isinstance(value, tuple):
-        return [one for one in value if isinstance(one, int)]
-    return [value] if isinstance(value, int) and not isinstance(value, bool) else []
+def used_values(connection: Connection, kind: RecordKind, name: str) -> list[str]:
+    """Distinct values of one column among present records, empty ones left out, as text."""
+    table = TABLES[kind.code]
+    column = table.c[{"group": "study_group"}.get(name, name)]
+    query = select(column).where(table.c.archived == 0).distinct()
+    return [str(value) for value in connection.execute(query).scalars() if value not in (None, "")]
 
 
 def referring_ids(
     connection: Connection, kind: RecordKind, name: str, target: int, *, archived: bool = False
 ) -> list[int]:
     """Ids of records whose field ``name`` refers to ``target``, newest first."""
-    table = TABLES[kind.code]
-    query = select(table.c.id).where(table.c.archived == int(archived)).order_by(table.c.id.desc())
+    condition = f"{kind.field(name).name} = :target"
+    parameters: dict[str, int | str] = {"archived": int(archived), "target": target}
     if kind.field(name).kind == "references":
-        query = query.where(table.c.id.in_(_linking(kind, name, target)))
-    else:
-        query = query.where(table.c[name] == target)
-    return list(connection.execute(query).scalars())
+        condition = _LINKING
+        parameters |= {"kind": kind.code, "field": name}
+    query = text(f"SELECT id FROM {kind.plural} WHERE archived = :archived AND {condition} ORDER BY id DESC")
+    return list(connection.execute(query, parameters).scalars())
+
+
+_LINKING = "id IN (SELECT record_id FROM record_links WHERE kind = :kind AND field = :field AND target_id = :target)"
 
 
 def stays_referring(connection: Connection, name: str, target: int) -> list[int]:
@@ -137,12 +144,7 @@ def stays_referring(connection: Connection, name: str, target: int) -> list[int]
     return list(connection.execute(query.order_by(stays.c.arrival.desc(), stays.c.id.desc())).scalars())
 
 
-def _linking(kind: RecordKind, name: str, target: int) -> Any:  # noqa: ANN401 - a SELECT
-    chosen = (links.c.kind == kind.code, links.c.field == name, links.c.target_id == target)
-    return select(links.c.record_id).where(*chosen)
-
-
-def _several(kind: RecordKind) -> list[str]:
+def several(kind: RecordKind) -> list[str]:
     return [field.name for field in kind.all_fields if field.kind == "references"]
 
 
@@ -247,18 +249,28 @@ def _set(connection: Connection, kind: RecordKind, record_id: int, row: Mapping[
 def _write_links(
     connection: Connection, kind: RecordKind, record_id: int, values: Values, before: Values | None = None
 ) -> None:
-    for name in _several(kind):
-        targets = _targets(values[name])
+    for name in several(kind):
         if before is not None and before[name] == values[name]:
             continue
         own = (links.c.kind == kind.code, links.c.record_id == record_id, links.c.field == name)
         connection.execute(delete(links).where(*own))
-        made = [
-            {"kind": kind.code, "record_id": record_id, "field": name, "position": place, "target_id": target}
-            for place, target in enumerate(targets)
-        ]
+        made = link_rows(kind, record_id, name, values)
         if made:
             connection.execute(insert(links), made)
+
+
+def link_rows(kind: RecordKind, record_id: int, name: str, values: Values) -> list[dict[str, Any]]:
+    """Rows of ``record_links`` of a field that refers to several records."""
+    return [
+        {"kind": kind.code, "record_id": record_id, "field": name, "position": place, "target_id": target}
+        for place, target in enumerate(titles.targets(values[name]))
+    ]
+
+
+def index_many(connection: Connection, kind: RecordKind, texts: Sequence[tuple[int, str]]) -> None:
+    """Put the search texts of records (id, text) into the index."""
+    base = search_base(kind)
+    connection.execute(_PUT, [{"id": base + record_id, "text": words} for record_id, words in texts])
 
 
 def _index(connection: Connection, kind: RecordKind, record_id: int, values: Values, title: str) -> None:
@@ -270,7 +282,7 @@ def missing_targets(connection: Connection, kind: RecordKind, values: Values) ->
     """Name of the first field that refers to a record that is not there, "" when all are."""
     for field in kind.all_fields:
         if field.kind in ("reference", "references"):
-            ids = _targets(values[field.name])
+            ids = titles.targets(values[field.name])
             target = kind_of(field.options)
             if ids and set(titles.titles(connection, target.code, ids)) != set(ids):
                 return field.name

@@ -2,16 +2,18 @@
 
 from sqlalchemy import Connection, select
 
-from intcoop_desktop.storage.records import search
+from intcoop_desktop.registers.registry import KINDS
+from intcoop_desktop.storage.records import registers, search
 from intcoop_desktop.storage.records.people import get_person
 from intcoop_desktop.storage.schema.people import persons
 from intcoop_desktop.storage.schema.questionnaires import questionnaires
+from intcoop_desktop.storage.schema.registers import OWN_TABLES, TABLES
 
 BATCH = 1000
 
 
 def index_all(connection: Connection) -> None:
-    """Index every person and questionnaire."""
+    """Index every person, questionnaire and record of a register."""
     ids = connection.execute(select(persons.c.id)).scalars().all()
     for start in range(0, len(ids), BATCH):
         found = [
@@ -24,3 +26,6 @@ def index_all(connection: Connection) -> None:
         rows = heads[start : start + BATCH]
         words = [(row.id, search.questionnaire_words(row.number, row.name, row.latin_name)) for row in rows]
         search.put(connection, "questionnaires_fts", words)
+    for kind in KINDS:
+        if kind.code not in OWN_TABLES:
+            registers.reindex(connection, kind, list(connection.execute(select(TABLES[kind.code].c.id)).scalars()))

@@ -129,3 +129,18 @@ counters = strict_table(
     Column("name", Text, primary_key=True),
     Column("last", Integer, nullable=False),
 )
+
+# Every blank form that was printed: whom it was printed for, and the questionnaire typed in from it.
+blank_forms = strict_table(
+    "blank_forms",
+    Column("id", Integer, primary_key=True),
+    Column("serial", Text, nullable=False, unique=True),
+    Column("person_id", Integer, ForeignKey("persons.id")),
+    Column("stay_id", Integer, ForeignKey("stays.id")),
+    Column("questionnaire_id", Integer, ForeignKey("questionnaires.id")),
+    Column("printed_at", Text, nullable=False),
+    Column("printed_by", Text, nullable=False),
+    Index("ix_blank_forms_person_id", "person_id"),
+    Index("ix_blank_forms_stay_id", "stay_id"),
+    Index("ix_blank_forms_questionnaire_id", "questionnaire_id"),
+)

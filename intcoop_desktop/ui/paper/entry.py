@@ -345,7 +345,7 @@ class EntryDesk(QObject):
             return True
         paths = move()
         shown = next((path for path in paths if self.model.boxes_of(path)), None)
-        if shown is not None and not (self._stop is not None and self._stop.holds(shown)):
+        if shown is not None and self.path not in paths:
             self.go_to(shown)
         return True
 

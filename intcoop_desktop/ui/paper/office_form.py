@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -57,9 +57,10 @@ class FormLine(QWidget):
         self.frame = QFrame(self)
         self.frame.setObjectName("officeField")
         inside = QVBoxLayout(self.frame)
-        inside.setContentsMargins(2, 2, 2, 2)
+        inside.setContentsMargins(3, 3, 3, 3)  # room for the frame of the field with the keyboard
         self.edit = SmallEdit(item.link_id, item.kind, self.frame)
         inside.addWidget(self.edit)
+        self.edit.installEventFilter(self)
         self.problem = plain_label("", self)
         self.problem.setObjectName("problem")
         self.problem.hide()
@@ -67,6 +68,13 @@ class FormLine(QWidget):
         column.addWidget(self.frame)
         column.addWidget(self.problem)
         self.say()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The frame shows where the keyboard is: Qt's own ``:focus`` never reaches a frame around an editor."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.frame.setProperty("entered", event.type() == QEvent.Type.FocusIn)
+            self.frame.style().polish(self.frame)
+        return super().eventFilter(watched, event)
 
     def say(self) -> None:
         """Texts in the language of the window."""
@@ -261,7 +269,7 @@ class OfficeForm(QScrollArea):
         self.setStyleSheet(
             f"QFrame#officeField {{ border: 1px solid {border}; border-radius: 5px; background: {surface}; }}"
             f"QFrame#officeField QTextEdit {{ border: none; padding: 0; background: {surface}; }}"
-            f"QFrame#officeField:focus {{ border-color: {focus}; }}"
+            f'QFrame#officeField[entered="true"] {{ border: 2px solid {focus}; }}'
         )
         selection = QColor(colours.colour("accent"))
         selection.setAlpha(90)

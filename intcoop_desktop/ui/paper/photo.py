@@ -1,5 +1,6 @@
 """The photo's box: a picture is dropped, pasted or chosen from a file; Enter goes on."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -89,9 +90,12 @@ class PhotoWidget(QWidget):
 
     entered = Signal()
 
-    def __init__(self, path: str, keys: PhotoKeys, door: PhotoDoor, parent: QWidget) -> None:
+    def __init__(
+        self, path: str, keys: PhotoKeys, door: PhotoDoor, filled: Callable[[], bool], parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._path, self._keys, self._door = path, keys, door
+        self._path, self._keys, self._door, self._filled = path, keys, door, filled
+        self.setToolTip(self._hint())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Photo, 30 × 40 mm"))
         self.setAccessibleDescription(self._hint())
@@ -136,6 +140,8 @@ class PhotoWidget(QWidget):
         self._door.file_asked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._filled():
+            return  # a face under the hint would be no check of the cut
         painter = QPainter(self)
         ground = desk_colours().ground
         ground.setAlpha(225)
@@ -166,7 +172,7 @@ class PhotoStop(QObject):
         super().__init__(door)
         self.path = path
         self._view, self._model = view, model
-        self._widget = PhotoWidget(path, keys, door, view.viewport())
+        self._widget = PhotoWidget(path, keys, door, lambda: view.sheets.has_photo(path), view.viewport())
         self.place()
         self._widget.show()
 

@@ -44,6 +44,10 @@ class SheetCache:
         self._photos = photos
         self._images.clear()
 
+    def has_photo(self, path: str) -> bool:
+        """Whether there is a picture in that box."""
+        return path in self._photos and not self._photos[path].isNull()
+
     def image(self, number: int, page: Page) -> QImage:
         """The sheet as it looks now; only changed parts are painted again."""
         known = self._images.pop(number, None)

@@ -15,6 +15,7 @@ from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.paper.office_form import OfficeForm
 from intcoop_desktop.ui.paper.watch import problem_text
 from intcoop_desktop.ui.paper.wording import item_text, top_item
+from intcoop_desktop.ui.wrapped_lines import wrap_lines
 
 _ICONS = {"hard": ("error", "danger"), "complete": ("info", "accent"), "warn": ("warning", "warning")}
 
@@ -121,11 +122,9 @@ class ProblemList(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("list")
-        self.setWordWrap(True)
-        self.setUniformItemSizes(False)
         self.setSpacing(3)
+        wrap_lines(self)
         self.setAccessibleName(_("Problems"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._choose)
 
     def show_problems(self, problems: Sequence[Problem], names: Sequence[str]) -> None:

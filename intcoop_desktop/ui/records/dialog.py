@@ -13,6 +13,7 @@ from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
 from intcoop_desktop.ui.records.fields import Options, word_options
 from intcoop_desktop.ui.records.form import RecordForm
 from intcoop_desktop.ui.records.note_dialog import NoteDialog
+from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.texts import say
 
 Save = Callable[[dict[str, object], str], object]
@@ -58,8 +59,7 @@ class RecordDialog(QDialog):
         layout.addLayout(self._buttons())
         for keys in ("Ctrl+S", "Ctrl+Return"):
             QShortcut(QKeySequence(keys), self, self.save)
-        height = min(self.form.sizeHint().height() + 150, 760)
-        self.resize(620, height)
+        resize_within_screen(self, 620, min(self.form.sizeHint().height() + 150, 760))
         self.form.editors[fields[0].name].setFocus()
 
     def _buttons(self) -> QHBoxLayout:

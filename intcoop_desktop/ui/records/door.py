@@ -1,6 +1,6 @@
 """The forms of records of any register: a new one, a known one, one beside another."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,12 @@ from intcoop_desktop.ui.records.lookup import Lookup
 
 if TYPE_CHECKING:
     from intcoop_desktop.services.office import Office
+
+_NOT_ASKED: Mapping[str, tuple[str, ...]] = {"person": ("marital_status",)}
+"""Fields no form asks for: they hold a code of the questionnaire's own list."""
+
+_FIXED: Mapping[str, tuple[str, ...]] = {"stay": ("person_id",)}
+"""Fields that a known record keeps for ever."""
 
 Made = Callable[[int], object]
 
@@ -31,22 +37,27 @@ class RecordDoor:
         kind = kind_of(code)
         values = kind.blank() | dict(preset or {})
 
-        def save(entered: dict[str, object], note: str) -> None:
+        def save(entered: dict[str, object], note: str) -> int:
             record = self._office.registers.of(code).create({**values, **_values(entered)})
             if made is not None:
                 made(record.id)
+            return record.id
 
-        return self._open(kind, title or kind.new, values, save)
+        return self._open(kind, title or kind.new, form_fields(kind), values, save)
 
-    def edit(self, code: str, record_id: int, focus: str = "") -> RecordDialog:
-        """A known record; the cursor goes to the field ``focus``."""
+    def edit(self, code: str, record_id: int, focus: str = "", saved: Made | None = None) -> RecordDialog:
+        """A known record; the cursor goes to the field ``focus``. ``saved`` hears when it was stored."""
         kind = kind_of(code)
         record = self._office.registers.of(code).get(record_id)
 
-        def save(entered: dict[str, object], note: str) -> None:
+        def save(entered: dict[str, object], note: str) -> int:
             self._office.registers.of(code).save(record_id, _values(entered), note)
+            if saved is not None:
+                saved(record_id)
+            return record_id
 
-        dialog = self._open(kind, kind.one, record.values, save)
+        fields = tuple(one for one in form_fields(kind) if one.name not in _FIXED.get(code, ()))
+        dialog = self._open(kind, kind.one, fields, record.values, save)
         if focus in dialog.form.editors:
             dialog.form.editors[focus].setFocus()
         return dialog
@@ -55,17 +66,27 @@ class RecordDoor:
         self,
         kind: RecordKind,
         title: str,
+        fields: Sequence[Field],
         values: Mapping[str, Value],
         save: Callable[[dict[str, object], str], object],
     ) -> RecordDialog:
-        dialog = RecordDialog(self._parent, title, form_fields(kind), values, save, self.lookup)
+        dialog = _dialog_of(kind)(self._parent, title, fields, values, save, self.lookup)
         dialog.open()
         return dialog
 
 
 def form_fields(kind: RecordKind) -> tuple[Field, ...]:
     """Fields in the order they are asked."""
-    return kind.all_fields
+    return tuple(one for one in kind.all_fields if one.name not in _NOT_ASKED.get(kind.code, ()))
+
+
+def _dialog_of(kind: RecordKind) -> type[RecordDialog]:
+    """The window of a form; that of a person can do more."""
+    if kind.code == "person":
+        from intcoop_desktop.ui.records.person_dialog import PersonDialog
+
+        return PersonDialog
+    return RecordDialog
 
 
 def _values(entered: Mapping[str, object]) -> dict[str, Value]:

@@ -23,6 +23,7 @@ class RecordForm(QWidget):
         self.setObjectName("page")
         self._fields = tuple(fields)
         self._problems: dict[str, QLabel] = {}
+        self._remarks: dict[str, QLabel] = {}
         self.editors: dict[str, FieldEditor] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +95,21 @@ class RecordForm(QWidget):
         self._problems[name].setText(text)
         self._problems[name].setVisible(bool(text))
         self.editors[name].mark(bool(text))
+
+    def show_remark(self, name: str, text: str) -> None:
+        """Put a quiet warning under a field, or take it away; it bars nothing."""
+        if name not in self._remarks:
+            if not text:
+                return
+            remark = plain_label(parent=self)
+            remark.setObjectName("remark")
+            cell = self._problems[name].parentWidget()
+            layout = cell.layout() if cell is not None else None
+            if isinstance(layout, QVBoxLayout):
+                layout.insertWidget(layout.indexOf(self._problems[name]), remark)
+            self._remarks[name] = remark
+        self._remarks[name].setText(text)
+        self._remarks[name].setVisible(bool(text))
 
     def show_error(self, error: FieldError) -> bool:
         """Put a refusal under its field and go there; False when the field is not on this form."""

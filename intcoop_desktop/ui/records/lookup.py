@@ -21,6 +21,11 @@ class Lookup:
     def __init__(self, office: "Office") -> None:
         self._office = office
 
+    @property
+    def office(self) -> "Office":
+        """Whose records are found."""
+        return self._office
+
     def __call__(self, name: str) -> Sequence[tuple[str, str]]:
         """(code, label) of a table of words or a value list, in the present language."""
         if is_kind(name) and name not in WORDS:

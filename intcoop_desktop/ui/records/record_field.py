@@ -115,13 +115,23 @@ class _Chosen(QListWidget):
             super().keyPressEvent(event)
 
 
+class _AddingLine(RecordLine):
+    """Enter with something typed adds it, instead of pressing the window's first button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        adds = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(self.text().strip())
+        super().keyPressEvent(event)
+        if adds:
+            event.accept()
+
+
 class RecordsField(FieldEditor):
     """Several records: a line to add one, the list of those chosen under it."""
 
     def __init__(self, field: Field, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(field, options, parent)
         self._lookup = lookup_of(options)
-        self.line = RecordLine(self._lookup, field.options, self)
+        self.line = _AddingLine(self._lookup, field.options, self)
         self.line.picked.connect(self._add)
         self.line.returnPressed.connect(self._add_typed)
         self.chosen = _Chosen(self)

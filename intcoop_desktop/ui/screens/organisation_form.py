@@ -63,12 +63,26 @@ class OrganisationPage(QWidget):
     def save(self) -> None:
         """Store and say so."""
         if self._store():
-            self._context.bar.tell(_("Saved."))
+            self._tell()
 
     def save_quietly(self) -> None:
         """Store what was typed; a refused value waits, marked, until it is put right."""
-        if self._dirty:
-            self._store()
+        if self._dirty and self._store():
+            self._tell()
+
+    def _tell(self) -> None:
+        """These fields head every report: a slip of the hand is seen, and one press takes it back."""
+        step = self._context.office.undo.undoable
+        if step is None:
+            self._context.bar.tell(_("Saved."))
+        else:
+            self._context.bar.tell(_("Saved."), _("Undo"), self._take_back)
+
+    def _take_back(self) -> None:
+        try:
+            self._context.office.undo.undo()
+        except IntcoopError as error:
+            tell_error(self, error)
 
     def _store(self) -> bool:
         values = self.form.values()

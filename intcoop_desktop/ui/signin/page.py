@@ -78,11 +78,17 @@ class Page(QWidget):
         return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a line goes on to the next field, where the page says so."""
+        """Enter in a line goes on to the next field, where the page says so; buttons on the way are for Tab."""
         from PySide6.QtCore import Qt
 
         if self.enter_goes_on and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
+            aside = self.card.findChildren(QPushButton)
+            for _button in aside:
+                now = self.window().focusWidget()
+                if now not in aside or now.property("primary"):
+                    break
+                self.focusNextChild()
         else:
             super().keyPressEvent(event)
 

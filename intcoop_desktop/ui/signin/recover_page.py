@@ -16,6 +16,8 @@ from intcoop_desktop.ui.texts import say
 class RecoverPage(Page):
     """The key from the safe, the user, a new password; afterwards the office opens."""
 
+    enter_goes_on = True
+
     def __init__(self, window: StartWindow) -> None:
         super().__init__(N_("Open with the recovery sheet"), 560)
         self._window = window

@@ -17,6 +17,8 @@ from intcoop_desktop.ui.texts import say
 class RestorePage(Page):
     """Restores into a new folder; a present office is never overwritten."""
 
+    enter_goes_on = True
+
     def __init__(self, window: StartWindow) -> None:
         super().__init__(N_("Open from a backup"), 560)
         self._window = window

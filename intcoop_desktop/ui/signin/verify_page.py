@@ -11,6 +11,8 @@ from intcoop_desktop.ui.verify_panel import VerifyPanel
 class VerifyPage(Page):
     """The panel and a way back."""
 
+    enter_goes_on = True
+
     def __init__(self, window: StartWindow) -> None:
         super().__init__(N_("Check a package"), 640)
         self.label(N_("Every file of the package is compared with its list. Nothing is changed."), "muted")

@@ -63,13 +63,6 @@ class OrganisationPage(Page):
         for name, form in self.forms.items():
             form.set_values(wizard.entered[name])
             self.body.addWidget(form)
-        self.label(N_("Folder of the office"), "fieldlabel")
-        self.folder = PathLine(N_("Folder of the office"), QFileDialog.FileMode.Directory, self.card)
-        self.folder.set_path(wizard.folder)
-        self.body.addWidget(self.folder)
-        self.problem = plain(self.card, "", "problem")
-        self.problem.hide()
-        self.body.addWidget(self.problem)
         row = QHBoxLayout()
         self.body.addLayout(row)
         self.next = self.button(N_("Next"), self._next, "primary", row)
@@ -80,16 +73,9 @@ class OrganisationPage(Page):
 
     def _next(self) -> None:
         values = {name: form.values() for name, form in self.forms.items()}
-        folder = self.folder.path()
-        if any(value is None for value in values.values()) or folder is None:
-            return
-        if folder.exists() and any(folder.iterdir()):
-            self.problem.setText(_("This folder is not empty. Choose a new one."))
-            self.problem.show()
-            self.folder.line.setFocus()
+        if any(value is None for value in values.values()):
             return
         self._wizard.entered = {name: value or {} for name, value in values.items()}
-        self._wizard.folder = folder
         self._wizard.show_user()
 
 
@@ -110,16 +96,24 @@ class UserPage(Page):
         self.body.addWidget(self.user)
         self.password = NewPassword(self.card)
         self.body.addWidget(self.password)
+        self.label(N_("Folder of the office"), "fieldlabel")
+        self.folder = PathLine(N_("Folder of the office"), QFileDialog.FileMode.Directory, self.card)
+        self.folder.set_path(wizard.folder)
+        self.body.addWidget(self.folder)
         self.problem = plain(self.card, "", "problem")
         self.problem.hide()
         self.body.addWidget(self.problem)
         row = QHBoxLayout()
         self.body.addLayout(row)
         self.next = self.button(N_("Make the office"), self._next, "primary", row)
-        self.button(N_("Back"), wizard.show_organisation, "", row)
+        self.button(N_("Back"), self._back, "", row)
 
     def first_focus(self) -> QWidget:
         return self.password if self.user.text() else self.user
+
+    def _back(self) -> None:
+        self._wizard.user, self._wizard.folder = self.user.text().strip(), self.folder.path() or self._wizard.folder
+        self._wizard.show_organisation()
 
     def _next(self) -> None:
         user = self.user.text().strip()
@@ -127,14 +121,24 @@ class UserPage(Page):
             if not user:
                 raise FieldError(N_("Fill in this field."), path="user")
             password = self.password.value()
+            folder = self._empty_folder()
         except FieldError as error:
             self.refuse(explain(error))
-            (self.user if error.path == "user" else self.password).setFocus()
+            wrong: dict[str | None, QWidget] = {"user": self.user, "folder": self.folder.line}
+            wrong.get(error.path, self.password).setFocus()
             return
         self.problem.hide()
         self.next.setEnabled(False)
-        self._wizard.user = user
+        self._wizard.user, self._wizard.folder = user, folder
         self._wizard.make(self, password)
+
+    def _empty_folder(self) -> Path:
+        folder = self.folder.path()
+        if folder is None:
+            raise FieldError(N_("Fill in this field."), path="folder")
+        if folder.exists() and any(folder.iterdir()):
+            raise FieldError(N_("This folder is not empty. Choose a new one."), path="folder")
+        return folder
 
     def refuse(self, text: str) -> None:
         """Show why the office was not made."""

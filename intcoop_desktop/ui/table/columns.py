@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from intcoop_desktop.domain.tables import Cell
 from intcoop_desktop.services.lists import ListQuery
 
 
@@ -19,7 +20,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``text`` turns a row into what the cell shows (plain text, also for Ctrl+C); ``sort`` is the list's sort key."""
+    """``text`` turns a row into what the cell shows (plain text, also for Ctrl+C); ``sort`` is the list's sort key.
+
+    ``cell`` is the same with its real type (a date, a number), for tables that leave the program.
+    """
 
     key: str
     title: str  # msgid
@@ -28,6 +32,7 @@ class Column:
     width: int = 140
     chip: Callable[[Any], Chip] | None = None
     hidden: bool = False
+    cell: Callable[[Any], Cell] | None = None
 
 
 class RowSource(Protocol):

@@ -60,6 +60,16 @@ class WindowedModel(QAbstractTableModel):
             self._places = {found: row for row, found in enumerate(self._ids)}
         return self._places.get(record_id)
 
+    @property
+    def ids(self) -> Sequence[int]:
+        """Ids of all rows, in the order shown."""
+        return self._ids
+
+    @property
+    def source(self) -> RowSource:
+        """What the rows come from."""
+        return self._source
+
     def id_at(self, row: int) -> int:
         """Id of a row. Raises IndexError."""
         return self._ids[row]

@@ -34,11 +34,13 @@ Options = Callable[[], Sequence[tuple[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A drop-down of the filter row: the list's filter key, its name (msgid), (code, label) pairs."""
+    """A drop-down of the filter row: the list's filter key, its name (msgid), (code, label) pairs. A ``live`` one
+    offers what is in use and is filled anew with the list."""
 
     key: str
     label: str
     options: Options
+    live: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,9 @@ class Register(QWidget):
         """Run the query; selection and current row stay on their records."""
         self._stale = False
         selected = self.table.selected_ids()
+        for spec in self.spec.filters:
+            if spec.live:
+                self._fill(self._combos[spec.key], spec, spec.label)
         self.model.show(self.query())
         self.table.show_order(self.model.query.sort, self.model.query.descending)
         if selected:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -66,6 +66,7 @@ class RegisterTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._column_menu)
         header.sectionClicked.connect(self._sort)
@@ -90,12 +91,27 @@ class RegisterTable(QTableView):
                 hidden = bool(entry.get("hidden"))
             self.setColumnWidth(section, width)
             self.setColumnHidden(section, hidden)
+        self._show_titles()
         keys = [column.key for column in self._model.columns]
         order = kept.get("order")
         for place, key in enumerate(order if isinstance(order, list) else ()):
             if isinstance(key, str) and key in keys and place < len(keys):
                 header.moveSection(header.visualIndex(keys.index(key)), place)
         header.setStretchLastSection(True)
+
+    def _show_titles(self) -> None:
+        """No title of a column is cut: the same word is longer in another language."""
+        header = self.horizontalHeader()
+        header.ensurePolished()
+        for section in range(len(self._model.columns)):
+            wanted = header.sectionSizeHint(section)
+            if not header.isSectionHidden(section) and header.sectionSize(section) < wanted:
+                header.resizeSection(section, wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_titles()
 
     def _save_columns(self) -> None:
         header = self.horizontalHeader()
@@ -180,16 +196,18 @@ class RegisterTable(QTableView):
             index = self._model.index(0, max(self._first_column(), 0))
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
-    def _first_column(self) -> int:
+    def shown_sections(self) -> list[int]:
+        """Places of the columns that are shown, in the order they are seen."""
         header = self.horizontalHeader()
-        visible = (header.logicalIndex(place) for place in range(header.count()))
-        return next((section for section in visible if not self.isColumnHidden(section)), -1)
+        sections = (header.logicalIndex(place) for place in range(header.count()))
+        return [section for section in sections if not self.isColumnHidden(section)]
+
+    def _first_column(self) -> int:
+        return next(iter(self.shown_sections()), -1)
 
     def copy_cells(self) -> None:
         """The selected rows as tab-separated text, columns in the order shown."""
-        header = self.horizontalHeader()
-        sections = [header.logicalIndex(place) for place in range(header.count())]
-        shown = [section for section in sections if not self.isColumnHidden(section)]
+        shown = self.shown_sections()
         lines = []
         for record_id in self.selected_ids():
             place = self._model.place(record_id)

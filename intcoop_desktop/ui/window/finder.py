@@ -51,7 +51,7 @@ def record_hits(office: "Office", typed: str, go: Callable[[str, dict[str, str]]
     if len(typed.strip()) < 2:
         return []
     query = ListQuery(search=typed, sort="name", descending=False)
-    hits = []
+    hits = _blank_hits(office, typed, go)
     for person in office.persons.rows(office.persons.ids(query)[:PER_GROUP]):
         detail = _("foreign citizen")
         text = " · ".join(part for part in (person.name, person.latin_name) if part)
@@ -65,6 +65,16 @@ def record_hits(office: "Office", typed: str, go: Callable[[str, dict[str, str]]
         link = partial(go, place_of(code), {"kind": code, "open": str(record_id)})
         hits.append(Hit(title, _(kind.one), kind.icon, link))
     return hits
+
+
+def _blank_hits(office: "Office", typed: str, go: Callable[[str, dict[str, str]], object]) -> list[Hit]:
+    """A blank form by its serial, typed or read from its QR code by a scanner: filled, it becomes a questionnaire."""
+    blank = office.blanks.find(typed)
+    if blank is None:
+        return []
+    name = office.registers.titles("person", [blank.person_id]).get(blank.person_id, "") if blank.person_id else ""
+    text = " · ".join(part for part in (blank.serial, name) if part)
+    return [Hit(text, _("blank form"), "questionnaire", partial(go, "questionnaires", {"blank": blank.serial}))]
 
 
 class Finder(QDialog):

@@ -50,7 +50,7 @@ PLACES = (
     ), OFFICE),
     Place("settings", N_("Settings"), "settings", "settings.screen:SettingsScreen", group=OFFICE),
     Place("reception", N_("Reception"), "stay", kinds=(
-        "arrival_group", "invitation", "person_document", "admission_order", "stay_change",
+        "arrival_group", "stay", "invitation", "person_document", "admission_order", "stay_change",
     ), group=PEOPLE),
     Place("care", N_("Briefing, health, support"), "medical", kinds=(
         "briefing", "medical_check", "support_case", "incident", "progress_note",

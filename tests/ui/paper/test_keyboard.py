@@ -317,3 +317,12 @@ def test_unfinished_text_stays_when_other_fields_come_from_the_store(open_paper:
     assert robot.edit.text() == "түр"
     robot.enter("")
     assert robot.cell("citizenship_1") == Cell("TR")
+
+
+def test_word_typed_whole_comes_first_in_the_list(open_paper: OpenPaper) -> None:
+    robot = open_paper().go_to("ethnicity")
+    field = robot.type("түрік").edit.field
+    assert field is not None
+    labels = [choice.label for choice in field.list_lines]
+    assert labels[0] == "түрік"
+    assert len(labels) > 1

@@ -117,9 +117,11 @@ def _names(choice: Choice) -> tuple[str, ...]:
 
 
 def _match(text: str, wanted: str, choice: Choice) -> int | None:
-    """How well a line fits: 0 spelt so, 1 folded so, 2 another name, 3 a word, 4 anywhere; None not at all."""
+    """How well a line fits: -1 all, 0 spelt so, 1 folded so, 2 another name, 3 a word, 4 anywhere; None not at all."""
     if not wanted:
         return 0
+    if wanted == _folded(choice.label):
+        return -1
     if choice.label.casefold().startswith(text.casefold()):
         return 0
     best: int | None = None

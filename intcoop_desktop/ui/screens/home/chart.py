@@ -82,7 +82,7 @@ class BarChart(QWidget):
         metrics = self.fontMetrics()
         names = max((metrics.horizontalAdvance(row.name) for row in self._rows), default=0)
         numbers = max((metrics.horizontalAdvance(str(row.count)) for row in self._rows), default=0)
-        name_width = min(names, int(self.width() * _SHARE))
+        name_width = min(names + 2, int(self.width() * _SHARE))
         begin = 6 + name_width + _GAP
         return name_width, begin, max(self.width() - begin - numbers - _GAP - 6, 8)
 

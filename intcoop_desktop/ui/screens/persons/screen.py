@@ -31,13 +31,20 @@ _ACTIONS = (
     Action("stay.edit", N_("Change the stay"), "edit", ("Ctrl+F2",), needs=_ONE),
     Action("stay.archive", N_("Stay to the recycle bin"), "archive", (), needs=_ONE),
     Action("person.questionnaire", N_("New questionnaire of this person"), "questionnaire", (), needs=_ONE),
+    Action("stay.change", N_("Change of the stay with an order…"), "history", (), needs=_ONE),
+    Action("person.many", N_("For all selected…"), "users", ("Ctrl+Shift+E",), needs=_SOME | {"current"}),
+    Action("person.blanks", N_("Blank forms for selected…"), "questionnaire", (), needs=_SOME | {"current"}),
+    Action("person.photos", N_("Photos from a folder…"), "image"),
     Action("person.unmask", N_("Show items 5–7"), "preview", (), needs=_ONE),
     Action("person.archive", N_("To the recycle bin"), "archive", (), needs=_SOME | {"current"}),
     Action("person.restore", N_("Restore from the recycle bin"), "restore", (), needs=_SOME | {"archived"}),
 )
 
-_TOOLBAR = ("person.new", "person.edit", "stay.new", "person.questionnaire")
-_MENU = ("person.edit", "stay.new", "stay.edit", "person.questionnaire", "", "person.archive", "person.restore")
+_TOOLBAR = ("person.new", "person.edit", "stay.new", "person.questionnaire", "person.many")
+_MENU = (
+    "person.edit", "stay.new", "stay.edit", "stay.change", "person.questionnaire", "person.many", "person.blanks", "",
+    "person.archive", "person.restore",
+)  # fmt: skip
 
 
 class PersonsScreen(Screen):
@@ -66,6 +73,10 @@ class PersonsScreen(Screen):
             "stay.new": lambda: self._with_person(self.new_stay),
             "stay.edit": lambda: self._with_stay(self.edit_stay),
             "stay.archive": lambda: self._with_stay(self.archive_stay),
+            "stay.change": lambda: self._with_stay(self.change_stay),
+            "person.many": self.for_all_selected,
+            "person.photos": self.photos,
+            "person.blanks": self.blanks,
         }
         for action_id, slot in bound.items():
             self.actions_here.bind(action_id, slot)
@@ -175,6 +186,34 @@ class PersonsScreen(Screen):
             self.office.persons.save_stay(replace(stay, **values))  # type: ignore[arg-type]
 
         RecordDialog(self, N_("Stay"), STAY, asdict(stay), save, Lookup(self.office)).open()
+
+    def change_stay(self, stay_id: int) -> None:
+        """A change that keeps its order: housing, course, group, speciality, leave."""
+        from intcoop_desktop.ui.many.dialog import for_all
+
+        for_all(self, self.context, "stay", [stay_id], "housing")
+
+    def for_all_selected(self) -> None:
+        """One briefing, order, date or change for all selected."""
+        from intcoop_desktop.ui.many.dialog import for_all
+
+        ids = self.register.table.selected_ids()
+        if ids:
+            for_all(self, self.context, "person", ids)
+
+    def blanks(self) -> None:
+        """Blank forms with serials for all selected."""
+        from intcoop_desktop.ui.documents import show_blanks
+
+        ids = self.register.table.selected_ids()
+        if ids:
+            show_blanks(self, self.context, "person", ids)
+
+    def photos(self) -> None:
+        """Photos of many from a folder, by the names of the files."""
+        from intcoop_desktop.ui.many.photos import PhotoFolderDialog
+
+        PhotoFolderDialog(self, self.context).open()
 
     def archive_stay(self, stay_id: int) -> None:
         """Into the recycle bin, with undo."""

@@ -85,6 +85,9 @@ EDITOR_TOOLBAR = (
     "questionnaire.revisions",
 )
 
+HANDWRITTEN_TOOLBAR = ("questionnaire.scan", *EDITOR_TOOLBAR)
+"""The paper that was filled in by hand is typed in beside its scan: that comes first."""
+
 
 def state_conditions(state: str) -> set[str]:
     """Conditions that follow from the state of the one questionnaire in question."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from intcoop_desktop.i18n import N_, current_language, dates
 from intcoop_desktop.i18n.values import CldrValues
 from intcoop_desktop.i18n.words import WORDS
+from intcoop_desktop.services.registers.cells import date_cell, moment_cell
 from intcoop_desktop.services.results import QuestionnaireRow
 from intcoop_desktop.ui.moments import local_day
 from intcoop_desktop.ui.records.fields import word_options
@@ -38,8 +39,22 @@ QUESTIONNAIRES = RegisterSpec(
         Column("citizenship", N_("Citizenship"), lambda row: countries(row.citizenships), "citizenship", 100),
         Column("state", N_("State"), lambda row: _chip(row).text, "state", 225, _chip),
         Column("origin", N_("Original"), lambda row: WORDS["origin"].text(row.origin), "origin", 110, hidden=True),
-        Column("signed", N_("Signed on"), lambda row: dates.short(row.signed_on), "signed", 110),
-        Column("changed", N_("Changed"), lambda row: local_day(row.changed_at), "changed", 110),
+        Column(
+            "signed",
+            N_("Signed on"),
+            lambda row: dates.short(row.signed_on),
+            "signed",
+            110,
+            cell=lambda row: date_cell(row.signed_on),
+        ),
+        Column(
+            "changed",
+            N_("Changed"),
+            lambda row: local_day(row.changed_at),
+            "changed",
+            110,
+            cell=lambda row: moment_cell(row.changed_at),
+        ),
     ),
     filters=(
         Filter("state", N_("State"), lambda: word_options("questionnaire_state")),

@@ -52,10 +52,17 @@ class QuestionnaireDoing:
         def show(pdf: bytes) -> None:
             from intcoop_desktop.ui.preview import PreviewDialog
 
-            title = _("Preview")
+            title = self._name_of(wanted)
             PreviewDialog(self._widget, context.office, context.jobs, title, pdf, lambda: self.print_now(wanted)).open()
 
         context.jobs.run(work, success=show, title=_("Preparing the preview"))
+
+    def _name_of(self, ids: Sequence[int]) -> str:
+        """What the window of the preview and a file saved from it are called."""
+        if len(ids) != 1:
+            return _("Questionnaires")
+        row = self._service.rows(ids)[0]
+        return _("Questionnaire {number}").format(number=f"{row.number}/{row.revision}")
 
     def print_now(self, ids: Sequence[int]) -> None:
         """Ask for the printer and send it there; what came out whole is kept and counts as printed."""

@@ -13,7 +13,12 @@ from intcoop_desktop.ui.actions import ActionSet, command_button
 from intcoop_desktop.ui.messages import plain_label, tell_error
 from intcoop_desktop.ui.paper.editor import QuestionnaireEditor
 from intcoop_desktop.ui.screens.context import ScreenContext
-from intcoop_desktop.ui.screens.questionnaires.actions import EDITOR_ACTIONS, EDITOR_TOOLBAR, state_conditions
+from intcoop_desktop.ui.screens.questionnaires.actions import (
+    EDITOR_ACTIONS,
+    EDITOR_TOOLBAR,
+    HANDWRITTEN_TOOLBAR,
+    state_conditions,
+)
 from intcoop_desktop.ui.screens.questionnaires.correcting import Correcting, only_the_head
 from intcoop_desktop.ui.screens.questionnaires.doing import QuestionnaireDoing
 from intcoop_desktop.ui.screens.states import questionnaire_chip
@@ -58,7 +63,9 @@ class EditorPage(QWidget):
         self.chip = ChipLabel(self)
         row.addWidget(self.number)
         row.addWidget(self.chip)
-        row.addWidget(self.actions_here.toolbar(self, EDITOR_TOOLBAR), 1)
+        handwritten = self.editor.door.record.head.origin == "handwritten"
+        shown = HANDWRITTEN_TOOLBAR if handwritten else EDITOR_TOOLBAR
+        row.addWidget(self.actions_here.toolbar(self, shown), 1)
         say(self, lambda text: self.show_state(), N_("Questionnaire"))
         return row
 

@@ -201,8 +201,8 @@ class NewQuestionnaireDialog(QDialog):
                 person_id=person_id, stay_id=stay_id, origin=origin, previous_id=previous
             )
         elif any(values.values()):
-            person = office.persons.create(Person(0, "", **values))  # type: ignore[arg-type]
-            made = office.questionnaires.create(person_id=person.id, origin=origin)
+            newcomer = Person(0, "", **values)  # type: ignore[arg-type]
+            made = office.questionnaires.create(newcomer=newcomer, origin=origin)
         else:
             made = office.questionnaires.create(origin=origin)
         return made.id

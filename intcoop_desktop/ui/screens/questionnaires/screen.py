@@ -185,6 +185,9 @@ class QuestionnairesScreen(Screen):
         if "open" in query:
             self.open_questionnaire(int(query["open"]))
             return
+        if "blank" in query:
+            self.doing.attempt(lambda: self.open_questionnaire(self.office.blanks.start(query["blank"]).id))
+            return
         self.back_to_list()
         if "new" in query:
             self.new()

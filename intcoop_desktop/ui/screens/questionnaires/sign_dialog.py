@@ -93,7 +93,7 @@ class SignDialog(QDialog):
         return day
 
     def sign(self) -> None:
-        """Sign all; stops at the first that is refused and says which."""
+        """Sign all, or none when one is refused."""
         try:
             day = self._signed_on()
         except FieldError as error:
@@ -104,8 +104,6 @@ class SignDialog(QDialog):
 
         def work(progress: Progress) -> None:
             scan = read_scan(path) if path is not None else None
-            for done, questionnaire_id in enumerate(ids):
-                progress(done, len(ids), "")
-                service.sign(questionnaire_id, day, scan)
+            service.sign_many(ids, day, scan)
 
         self._context.jobs.run(work, success=lambda result: self.accept(), failure=self._refuse, title=_("Signing off"))

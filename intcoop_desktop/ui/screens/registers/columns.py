@@ -1,10 +1,11 @@
 """Columns, filters and chips of a register, made from its declaration."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from intcoop_desktop.i18n import N_, _, current_language
+from intcoop_desktop.i18n.keys import sort_key
 from intcoop_desktop.registers.registry import words
 from intcoop_desktop.registers.spec import Field, RecordKind, Row, State
 from intcoop_desktop.registers.values import shown
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from intcoop_desktop.services.office import Office
 
 MOST_FILTERS = 4
-YEARS = 12
 _UNSORTED = ("references", "countries")
 
 
@@ -73,26 +73,30 @@ def state_chip(kind: RecordKind, code: str) -> Chip:
 
 def _filters(kind: RecordKind, office: "Office") -> list[Filter]:
     lookup = Lookup(office)
-    made = []
-    for field in kind.all_fields:
-        options = _options(field, lookup)
-        if field.filter and options is not None:
-            made.append(Filter(field.name, field.label, options))
-    return made[:MOST_FILTERS]
+    fields = [field for field in kind.all_fields if field.filter and field.kind in (*_FIXED, *_LIVE)]
+    return [
+        Filter(field.name, field.label, partial(_options, kind, field, office, lookup), field.kind in _LIVE)
+        for field in fields[:MOST_FILTERS]
+    ]
 
 
-def _options(field: Field, lookup: Lookup) -> Callable[[], Sequence[tuple[str, str]]] | None:
-    """How the drop-down of a field is filled; None where there is none."""
-    return {
-        "choice": lambda: lookup(field.options),
-        "country": lambda: lookup("countries"),
-        "language": lambda: lookup("languages"),
-        "year": _years,
-        "check": lambda: [("1", _("yes")), ("0", _("no"))],
-        "reference": (lambda: lookup("units")) if field.options == "unit" else None,
-    }.get(field.kind)
+_FIXED = ("choice", "check")
+_LIVE = ("country", "language", "year", "reference")
+"""Kinds of fields whose drop-down offers only what is in use: there are 250 countries."""
 
 
-def _years() -> list[tuple[str, str]]:
-    this = date.today().year + 1
-    return [(str(year), str(year)) for year in range(this, this - YEARS, -1)]
+def _options(kind: RecordKind, field: Field, office: "Office", lookup: Lookup) -> Sequence[tuple[str, str]]:
+    """How the drop-down of a field is filled."""
+    if field.kind == "choice":
+        return lookup(field.options)
+    if field.kind == "check":
+        return [("1", _("yes")), ("0", _("no"))]
+    codes = office.registers.of(kind.code).used(field.name)
+    if field.kind == "reference":
+        titles = office.registers.titles(field.options, [int(code) for code in codes])
+        return sorted(((str(one), title) for one, title in titles.items()), key=lambda pair: sort_key(pair[1]))
+    if field.kind == "year":
+        return [(code, code) for code in sorted(codes, reverse=True)]
+    list_name = {"country": "countries", "language": "languages"}[field.kind]
+    known = dict(lookup(list_name))
+    return sorted(((code, known.get(code, code)) for code in codes), key=lambda pair: sort_key(pair[1]))

@@ -2,8 +2,9 @@
 
 A module named in ``MODULES`` has ``COMMANDS``: code of a register → its commands. They stand in a bar over the list, in
 the menu of a record, in the Record menu and in Ctrl+K, and only while their register is in front. It may also have
-``FACTS``: code → what is counted about a record and stands on its page before its fields, and ``WATCHED``: code →
-other registers it is counted from, beside those the record refers to and has on its page.
+``AFTER_CHANGE``: code → what follows when one of its records was changed; ``FACTS``: code → what is counted about a
+record and stands on its page before its fields; ``WATCHED``: code → other registers it is counted from, beside those
+the record refers to and has on its page.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from intcoop_desktop.ui.screens.registers.page import RegisterPage
 
 MODULES: tuple[str, ...] = (
+    "reception",
     "of_trips",
     "of_agreements",
     "of_reserve",
@@ -40,6 +42,9 @@ class KindCommand:
     in_bar: bool = True
     in_menu: bool = True
 
+
+FollowUp: TypeAlias = "Callable[[RegisterPage, int], object]"
+"""Gets the page and the id of the record that was changed on it."""
 
 Fact: TypeAlias = tuple[str, str]
 """Label and text, both translated; one without a text is not shown."""
@@ -64,6 +69,19 @@ def _of_kind(code: str, command: KindCommand) -> KindCommand:
 def commands_of(code: str) -> tuple[KindCommand, ...]:
     """What this register can do besides what all can."""
     return _declared().get(code, ())
+
+
+@cache
+def _follow_ups() -> "Mapping[str, FollowUp]":
+    found: dict[str, FollowUp] = {}
+    for name in MODULES:
+        found |= getattr(import_module(f"{__package__}.{name}"), "AFTER_CHANGE", {})
+    return found
+
+
+def after_change(code: str) -> "FollowUp | None":
+    """What this register does after one of its records was changed by hand."""
+    return _follow_ups().get(code)
 
 
 @cache

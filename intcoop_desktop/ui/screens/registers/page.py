@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.changes import Changes
@@ -33,6 +33,7 @@ class RegisterPage(QWidget):
         super().__init__()
         self.context = context
         self.kind = kind_of(code)
+        self._pane_stale = False
         self.service = context.office.registers.of(code)
         self.door = RecordDoor(self, context.office)
         self.detail = RecordDetail(context, self.kind)
@@ -105,7 +106,19 @@ class RegisterPage(QWidget):
 
     def edit(self, record_id: int) -> None:
         """The form of a record."""
-        self._attempt(lambda: self.door.edit(self.kind.code, record_id))
+        self.edit_at(record_id)
+
+    def edit_at(self, record_id: int, focus: str = "") -> None:
+        """The form of a record, with the cursor in the field ``focus``."""
+        self._attempt(lambda: self.door.edit(self.kind.code, record_id, focus, self._saved))
+
+    def _saved(self, record_id: int) -> None:
+        """What this register does after one of its records was changed, once the form has gone."""
+        from intcoop_desktop.ui.screens.registers.commands import after_change
+
+        follow_up = after_change(self.kind.code)
+        if follow_up is not None:
+            QTimer.singleShot(0, self, lambda: follow_up(self, record_id))
 
     def edit_one(self) -> None:
         """The form of the chosen record."""
@@ -124,6 +137,8 @@ class RegisterPage(QWidget):
         def store(name: str, value: Value, note: str) -> None:
             self.service.set_many(ids, {name: value}, note)
             self.told(ngettext("{n} record changed.", "{n} records changed.", len(ids)).format(n=len(ids)))
+            if len(ids) == 1:
+                self._saved(ids[0])
 
         SetManyDialog(self, settable(self.kind), len(ids), self.door.lookup, store).open()
 
@@ -207,9 +222,20 @@ class RegisterPage(QWidget):
             return
         if self.kind.code in changes.kinds or changes.kinds & self._named():
             self.register.take_changes(Changes.of(self.kind.code))
+        self._pane_stale = True
         if self.isVisible():
-            self.detail.show_again()
-            self.conditions_changed.emit()
+            self._refresh_pane()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The pane was not kept up while nobody saw it."""
+        super().showEvent(event)
+        if self._pane_stale:
+            self._refresh_pane()
+
+    def _refresh_pane(self) -> None:
+        self._pane_stale = False
+        self.detail.show_again()
+        self.conditions_changed.emit()
 
     def _named(self) -> set[str]:
         """Kinds whose names stand in the columns."""

@@ -34,6 +34,7 @@ class RegistersScreen(Screen):
         self.kinds = tuple(kinds)
         self._own = len(first)
         self._pages: dict[str, RegisterPage] = {}
+        self._holders: dict[str, QVBoxLayout] = {}
         self.toolbar = self.actions_here.toolbar(self, TOOLBAR)
         self.head.insertWidget(1, self.toolbar)
         self.tabs = QTabWidget(self)
@@ -44,7 +45,8 @@ class RegistersScreen(Screen):
             self._tab(page, name)
         for code in self.kinds:
             holder = QWidget(self.tabs)
-            QVBoxLayout(holder).setContentsMargins(0, 12, 0, 0)
+            self._holders[code] = QVBoxLayout(holder)
+            self._holders[code].setContentsMargins(0, 12, 0, 0)
             self._tab(holder, kind_of(code).title)
         self.tabs.tabBar().setVisible(self.tabs.count() > 1)
         self.outer.addWidget(self.tabs, 1)
@@ -99,13 +101,10 @@ class RegistersScreen(Screen):
             page = RegisterPage(self.context, code)
             page.conditions_changed.connect(self._conditions)
             page.menu_wanted.connect(self._menu)
-            holder = self.tabs.widget(self._own + self.kinds.index(code))
-            layout = holder.layout() if holder is not None else None
-            if layout is not None:
-                in_bar = [command.action.id for command in self._own_commands[code] if command.in_bar]
-                if in_bar:
-                    layout.addWidget(self.actions_here.toolbar(page, in_bar))
-                layout.addWidget(page)
+            in_bar = [command.action.id for command in self._own_commands[code] if command.in_bar]
+            if in_bar:
+                self._holders[code].addWidget(self.actions_here.toolbar(page, in_bar))
+            self._holders[code].addWidget(page)
             self._pages[code] = page
         return self._pages[code]
 
@@ -158,7 +157,7 @@ class RegistersScreen(Screen):
             record_id = int(rest["open"])
             page.show_ids([record_id])
             if "edit" in rest:
-                page.door.edit(code, record_id, rest["edit"])
+                page.edit_at(record_id, rest["edit"])
         else:
             page.register.set_filter(rest)
 

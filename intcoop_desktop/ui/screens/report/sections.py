@@ -10,6 +10,7 @@ from intcoop_desktop.i18n import N_, _, ngettext
 from intcoop_desktop.ui.icons import icon
 from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.texts import say
+from intcoop_desktop.ui.wrapped_lines import wrap_lines
 
 TITLES: Mapping[int, str] = {
     1: N_("Units that do the work"),
@@ -96,7 +97,7 @@ class SectionList(QWidget):
         layout.addWidget(self.gaps_label)
         self.gaps = QListWidget(self)
         self.gaps.setObjectName("list")
-        self.gaps.setWordWrap(True)
+        wrap_lines(self.gaps)
         self.gaps.itemActivated.connect(self._open)
         say(self.gaps, self.gaps.setAccessibleName, N_("What is missing"))
         layout.addWidget(self.gaps, 2)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from intcoop_desktop.i18n import N_, _
+from intcoop_desktop.registers.registry import is_kind, kind_of
 from intcoop_desktop.services.results import AuditRow
 from intcoop_desktop.ui.actions import Action, ActionSet
 from intcoop_desktop.ui.messages import plain_label
@@ -42,7 +43,9 @@ KINDS: Mapping[str, str] = {
     "reprint": N_("printed again"),
     "preview": N_("previewed"),
     "print_blank": N_("blank forms printed"),
+    "blank_back": N_("filled blank form came back"),
     "sign": N_("signed off"),
+    "unsign": N_("signing off taken back"),
     "scan": N_("scan added"),
     "revise": N_("new revision"),
     "technical_correction": N_("technical correction"),
@@ -52,6 +55,10 @@ KINDS: Mapping[str, str] = {
     "photo": N_("photo changed"),
     "report": N_("report drawn"),
     "export": N_("package written"),
+    "export_list": N_("list written to a file"),
+    "import": N_("table brought in"),
+    "travel_out": N_("drafts sent to another PC"),
+    "travel_in": N_("draft brought from another PC"),
 }
 """Kinds of entries in words; a kind without one is shown as it is."""
 
@@ -92,22 +99,28 @@ def details(row: AuditRow) -> str:
     if row.erased:
         return _("erased")
     facts = ((key, value) for key, value in row.payload.items() if value not in ("", None, [], {}))
-    return ", ".join(f"{_(FACTS[key]) if key in FACTS else key}: {_plain(value)}" for key, value in facts)
+    labels = {**_labels(row.record.partition(":")[0]), **FACTS}
+    return ", ".join(f"{_(labels[key]) if key in labels else key}: {_plain(value)}" for key, value in facts)
+
+
+def _labels(kind: str) -> dict[str, str]:
+    """Field → its name, for a record of a register."""
+    return {field.name: field.label for field in kind_of(kind).all_fields} if is_kind(kind) else {}
 
 
 def _plain(value: object) -> str:
     """A change as ``old → new``, a list with commas."""
     if isinstance(value, list):
-        pair = len(value) == 2 and all(isinstance(part, str) for part in value)
-        return (" → " if pair else ", ").join(str(part) or "—" for part in value)
+        pair = len(value) == 2 and all(isinstance(part, str | None) for part in value)
+        return (" → " if pair else ", ").join(str(part or "") or "—" for part in value)
     return str(value)
 
 
-def record_words(record: str, numbers: Mapping[str, str]) -> str:
-    """``questionnaire:12`` in the user's words, with its number where ``numbers`` has one."""
+def record_words(record: str, names: Mapping[str, str]) -> str:
+    """``questionnaire:12`` in the user's words, with its number or name where ``names`` has one."""
     kind, _colon, number = record.partition(":")
-    number = numbers.get(record, number)
-    return f"{_(RECORDS[kind])} {number}".strip() if kind in RECORDS else record
+    word = RECORDS.get(kind) or (kind_of(kind).one if is_kind(kind) else "")
+    return f"{_(word)} {names.get(record, number)}".strip() if word else record
 
 
 class AuditPage(QWidget):
@@ -163,19 +176,26 @@ class AuditPage(QWidget):
     def _show(self) -> None:
         self.table.setHorizontalHeaderLabels([_(title) for title in _TITLES])
         self.table.setRowCount(len(self._rows))
-        numbers = self._numbers()
+        names = self._names()
         for place, row in enumerate(self._rows):
             kind = _(KINDS[row.kind]) if row.kind in KINDS else row.kind
-            cells = (local_time(row.at), row.user, kind, record_words(row.record, numbers), details(row))
+            cells = (local_time(row.at), row.user, kind, record_words(row.record, names), details(row))
             for column, text in enumerate(cells):
                 self.table.setItem(place, column, QTableWidgetItem(text))
 
-    def _numbers(self) -> dict[str, str]:
-        """Numbers of the questionnaires the entries are about."""
-        prefix = "questionnaire:"
-        ids = {int(row.record[len(prefix) :]) for row in self._rows if row.record.startswith(prefix)}
-        rows = self._context.office.questionnaires.rows(sorted(ids))
-        return {f"{prefix}{row.id}": row.number for row in rows}
+    def _names(self) -> dict[str, str]:
+        """What the records are called that the entries are about: numbers of questionnaires, titles of others."""
+        ids: dict[str, set[int]] = {}
+        for row in self._rows:
+            kind, _colon, number = row.record.partition(":")
+            if number.isdigit():
+                ids.setdefault(kind, set()).add(int(number))
+        office = self._context.office
+        rows = office.questionnaires.rows(sorted(ids.pop("questionnaire", ())))
+        names = {f"questionnaire:{row.id}": row.number for row in rows}
+        for kind in filter(is_kind, ids):
+            names |= {f"{kind}:{one}": title for one, title in office.registers.titles(kind, ids[kind]).items()}
+        return names
 
     def verify(self) -> None:
         """Follow the chain from the first entry on."""

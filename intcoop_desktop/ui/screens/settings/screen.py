@@ -11,6 +11,7 @@ from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.settings.audit_page import AuditPage
 from intcoop_desktop.ui.screens.settings.backup_page import BackupPage
 from intcoop_desktop.ui.screens.settings.general_page import GeneralPage
+from intcoop_desktop.ui.screens.settings.rules_page import RulesPage
 from intcoop_desktop.ui.screens.settings.users_page import UsersPage
 from intcoop_desktop.ui.texts import say
 
@@ -24,11 +25,13 @@ class SettingsScreen(Screen):
         say(self.tabs, self.tabs.setAccessibleName, N_("Settings"))
         self.general = GeneralPage(context)
         self.users = UsersPage(context)
+        self.rules = RulesPage(context)
         self.backups = BackupPage(context)
         self.audit = AuditPage(context)
         for page, title in (
             (self.general, N_("General")),
             (self.users, N_("Password and users")),
+            (self.rules, N_("Rules and reminders")),
             (self.backups, N_("Backups")),
             (self.audit, N_("Audit log")),
         ):
@@ -39,9 +42,12 @@ class SettingsScreen(Screen):
     def show_query(self, query: Mapping[str, str]) -> None:
         if query.get("section") in ("recovery_sheet", "users"):
             self.tabs.setCurrentWidget(self.users)
+        elif query.get("section") == "rules":
+            self.tabs.setCurrentWidget(self.rules)
 
     def refresh(self) -> None:
         self.users.reload()
+        self.rules.reload()
         self.backups.reload()
         self.audit.reload()
 

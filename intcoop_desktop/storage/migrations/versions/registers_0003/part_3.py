@@ -104,4 +104,14 @@ STATEMENTS = (
     "CREATE INDEX ix_trip_documents_record_key ON trip_documents (archived, record_key)",
     "CREATE INDEX ix_trip_documents_required ON trip_documents (archived, required)",
     "CREATE INDEX ix_trip_documents_trip_id ON trip_documents (trip_id)",
+    """CREATE TABLE blank_forms (id INTEGER NOT NULL, serial TEXT NOT NULL, person_id INTEGER, stay_id INTEGER,
+        questionnaire_id INTEGER, printed_at TEXT NOT NULL, printed_by TEXT NOT NULL, CONSTRAINT pk_blank_forms
+        PRIMARY KEY (id), CONSTRAINT uq_blank_forms_serial UNIQUE (serial), CONSTRAINT
+        fk_blank_forms_person_id_persons FOREIGN KEY(person_id) REFERENCES persons (id), CONSTRAINT
+        fk_blank_forms_stay_id_stays FOREIGN KEY(stay_id) REFERENCES stays (id), CONSTRAINT
+        fk_blank_forms_questionnaire_id_questionnaires FOREIGN KEY(questionnaire_id) REFERENCES questionnaires (id))
+        STRICT""",
+    "CREATE INDEX ix_blank_forms_person_id ON blank_forms (person_id)",
+    "CREATE INDEX ix_blank_forms_questionnaire_id ON blank_forms (questionnaire_id)",
+    "CREATE INDEX ix_blank_forms_stay_id ON blank_forms (stay_id)",
 )

@@ -1,0 +1,1 @@
+"""Windows in which one thing is done for many."""
