@@ -67,7 +67,7 @@ class ParasPage(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(200)
-        self._later.timeout.connect(self.reload)
+        self._later.timeout.connect(self._reload_in_sight)
         self.setFocusProxy(self.lines)
         say(self, lambda text: self._again(), N_("Paras 4–7"))
 
@@ -85,6 +85,10 @@ class ParasPage(QWidget):
         self._stale = True
         if self.isVisible():
             self._later.start()
+
+    def _reload_in_sight(self) -> None:
+        if self.isVisible():
+            self.reload()
 
     def reload(self) -> None:
         """Read and show."""
