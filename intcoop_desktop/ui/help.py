@@ -14,6 +14,7 @@ PAGES = (
     ("index", N_("First steps")),
     ("questionnaires", N_("Questionnaires")),
     ("persons", N_("Foreign citizens")),
+    ("registers", N_("Registers")),
     ("report", N_("Yearly report")),
     ("organisation", N_("Service and organisation")),
     ("settings", N_("Settings")),

@@ -1,9 +1,16 @@
 """Coverage of the tasks on the screen of plans: counts, gaps, and the way to the records by keys."""
 
+from PySide6.QtWidgets import QTableWidget
+
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.ui.screens.plans.screen import PlansScreen
 from intcoop_desktop.ui.screens.registers.screen import RegistersScreen
 from tests.ui.robots.window import WindowRobot, press, settle, wait_for
+
+
+def _cell(table: QTableWidget, row: int, column: int) -> str:
+    item = table.item(row, column)
+    return item.text() if item is not None else ""
 
 
 def test_8_13_gaps_are_seen_and_enter_leads_to_the_records(window: WindowRobot, office: Office) -> None:
@@ -15,9 +22,9 @@ def test_8_13_gaps_are_seen_and_enter_leads_to_the_records(window: WindowRobot, 
     settle()
     table = screen.coverage.table
     wait_for(lambda: table.rowCount() == 14, "the tasks are shown")
-    assert table.item(0, 4).text() == "nothing behind it"
-    assert table.item(2, 3).text() == "1", "the partner"
-    assert table.item(2, 4).text() == "not planned"
+    assert _cell(table, 0, 4) == "nothing behind it"
+    assert _cell(table, 2, 3) == "1", "the partner"
+    assert _cell(table, 2, 4) == "not planned"
     table.setFocus()
     for _row in range(11):
         press("Down")
@@ -39,11 +46,11 @@ def test_coverage_follows_what_is_stored(window: WindowRobot, office: Office) ->
     settle()
     wait_for(lambda: screen.coverage.table.rowCount() == 14)
     plan = office.registers.of("plan").create({"title": "Жоспар", "date_from": f"{year}-01-01", "state": "approved"})
-    wait_for(lambda: screen.coverage.table.item(0, 3).text() == "1", "read again")
+    wait_for(lambda: _cell(screen.coverage.table, 0, 3) == "1", "read again")
     office.registers.of("plan_item").create(
         {"plan_id": plan.id, "task": "2.6", "title": "Шара", "due": f"{year}-05-01"}
     )
-    wait_for(lambda: screen.coverage.table.item(5, 1).text() == "1", "planned")
-    assert screen.coverage.table.item(5, 4).text() == "planned, nothing behind it yet"
+    wait_for(lambda: _cell(screen.coverage.table, 5, 1) == "1", "planned")
+    assert _cell(screen.coverage.table, 5, 4) == "planned, nothing behind it yet"
     screen.coverage.year.setCurrentText(str(year + 1))
-    assert screen.coverage.table.item(5, 1).text() == "—"
+    assert _cell(screen.coverage.table, 5, 1) == "—"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -37,6 +37,8 @@ class LinkList(QListWidget):
         super().__init__(parent)
         self.setObjectName("list")
         self.setWordWrap(True)
+        self.setIconSize(QSize(18, 18))
+        self.setSpacing(2)
         self._context = context
         self._links: list[Link | str] = []
         self.itemClicked.connect(self._follow)

@@ -67,7 +67,7 @@ class ParasPage(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(200)
-        self._later.timeout.connect(self.reload)
+        self._later.timeout.connect(self._reload_in_sight)
         self.setFocusProxy(self.lines)
         say(self, lambda text: self._again(), N_("Paras 4–7"))
 
@@ -85,6 +85,10 @@ class ParasPage(QWidget):
         self._stale = True
         if self.isVisible():
             self._later.start()
+
+    def _reload_in_sight(self) -> None:
+        if self.isVisible():
+            self.reload()
 
     def reload(self) -> None:
         """Read and show."""
@@ -107,7 +111,7 @@ class ParasPage(QWidget):
         name = _(_LINES[line.code])
         if line.needed:
             words = _("{n} of {needed}").format(n=line.count, needed=line.needed)
-        elif line.count:
+        elif line.count or line.code.startswith("4"):
             words = str(line.count)
         else:
             words = _("not entered") if line.state == MISSING else ""

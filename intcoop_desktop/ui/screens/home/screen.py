@@ -49,7 +49,7 @@ class HomeScreen(Screen):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
-        self._soon.timeout.connect(self.reload)
+        self._soon.timeout.connect(self._reload_in_sight)
         self.report = ReportCard(self.office, self.open_list, self)
         self.conditions = ConditionsCard(self.open_list, self)
         self.charts = ChartsCard(self.office, self.open_list, self)
@@ -84,6 +84,11 @@ class HomeScreen(Screen):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.reload()
+
+    def _reload_in_sight(self) -> None:
+        """The worker may have been stopped, with the window on its way out."""
+        if self.isVisible():
+            self.reload()
 
     def reload(self) -> None:
         """Count again in the worker; while that runs, what was counted before stays."""

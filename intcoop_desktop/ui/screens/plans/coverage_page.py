@@ -103,7 +103,7 @@ class CoveragePage(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(200)
-        self._later.timeout.connect(self.reload)
+        self._later.timeout.connect(self._reload_in_sight)
         self.setFocusProxy(self.table)
         say(self, lambda text: self._show(), N_("Coverage of the tasks"))
 
@@ -152,6 +152,10 @@ class CoveragePage(QWidget):
         self._stale = True
         if self.isVisible():
             self._later.start()
+
+    def _reload_in_sight(self) -> None:
+        if self.isVisible():
+            self.reload()
 
     def reload(self) -> None:
         """Read and show the chosen year."""
