@@ -65,6 +65,17 @@ def test_known_and_new_persons_become_members(window: WindowRobot, office: Offic
     wait_for(lambda: stays.list.count() == 2, "the members listed")
 
 
+def test_members_are_shown_as_a_list(window: WindowRobot, office: Office, group: int) -> None:
+    people = office.persons.create_all([Person(0, "", family_name=f"Ли{n}") for n in range(4)])
+    office.arrivals.add(group, [one.id for one in people[:3]])
+    office.persons.create_stay(Stay(0, "", people[3].id))
+    page(window, "arrival_group", group)
+    run(window, "group.list")
+    screen = window.screen(RegistersScreen)
+    wait_for(lambda: screen.page_of("stay").register.model.rowCount() == 3, "the members alone")
+    assert screen.page is screen.page_of("stay")
+
+
 def test_nobody_chosen_is_said_and_nothing_happens(window: WindowRobot, office: Office, group: int) -> None:
     page(window, "arrival_group", group)
     run(window, "group.add")
