@@ -92,12 +92,15 @@ class HomeService:
     def _ruled(self, day: date) -> list[Reminder]:
         calendar = self._rules.calendar()
         rules = [rule for rule in self._rules.all(day) if rule.holds(day)]
-        with self._context.store.reader() as connection:
-            found = [
-                (rule, stored.found(connection, rule, shown_until(rule, day, calendar).isoformat(), day.isoformat()))
-                for rule in rules
-            ]
-        return [_line(rule, records, day, calendar) for rule, records in found if records]
+        lines = []
+        for rule in rules:
+            until = shown_until(rule, day, calendar).isoformat()
+            # The connection is given back after each rule: what the user opens meanwhile need not wait for all.
+            with self._context.store.reader() as connection:
+                records = stored.found(connection, rule, until, day.isoformat())
+            if records:
+                lines.append(_line(rule, records, day, calendar))
+        return lines
 
     def _papers(self) -> list[Reminder]:
         counts = self._questionnaires.count_by_state()
@@ -105,13 +108,6 @@ class HomeService:
             Reminder(kind, counts.get(state, 0), "questionnaires", {"state": state}, "forms")
             for kind, state in (("complete", "complete"), ("drafts", "draft"))
         ]
-
-    def persons_behind(self, screen: str, filters: Mapping[str, str]) -> Mapping[str, str]:
-        """A filter of the list of persons for records (``ids``) of another register; empty where nobody is behind."""
-        ids = [int(one) for one in filters.get("ids", "").split(",") if one]
-        with self._context.store.reader() as connection:
-            persons = stored.persons_behind(connection, kind_of(screen).code, ids)
-        return ids_filter(persons) if persons else {}
 
     def is_empty(self) -> bool:
         """Nobody was entered yet: the first minutes of an office."""

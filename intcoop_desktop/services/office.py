@@ -8,6 +8,7 @@ from intcoop_desktop.domain.errors import IntcoopError, KnownError
 from intcoop_desktop.domain.records import Unit
 from intcoop_desktop.forms.definition import load_edition
 from intcoop_desktop.platform.instance import InstanceLock
+from intcoop_desktop.services.agreements import AgreementService
 from intcoop_desktop.services.arrivals import ArrivalService
 from intcoop_desktop.services.audit import AuditService
 from intcoop_desktop.services.backups import BackupService
@@ -21,6 +22,7 @@ from intcoop_desktop.services.many.service import ManyService
 from intcoop_desktop.services.organisation import OrganisationService
 from intcoop_desktop.services.packages import PackageService
 from intcoop_desktop.services.papers import PaperService
+from intcoop_desktop.services.paras import ParasService
 from intcoop_desktop.services.persons import PersonService
 from intcoop_desktop.services.photo_folder import PhotoFolderService
 from intcoop_desktop.services.printing import PrintService
@@ -31,9 +33,11 @@ from intcoop_desktop.services.registers.importing import ImportService
 from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.services.reminder_rules import ReminderRules
 from intcoop_desktop.services.reports import ReportService
+from intcoop_desktop.services.reserve import ReserveService
 from intcoop_desktop.services.results import User
 from intcoop_desktop.services.settings import SettingsService
 from intcoop_desktop.services.stay_changes import StayChangeService
+from intcoop_desktop.services.trips import TripService
 from intcoop_desktop.services.undo import UndoStack
 from intcoop_desktop.services.users import UserService
 from intcoop_desktop.services.values import OfficeValues
@@ -99,7 +103,11 @@ class Office:
         self.backups = BackupService(self.context)
         self.users = UserService(self.context, kdf)
         self.coverage = CoverageService(self.context)
+        self.trips = TripService(self.context, self.registers, self.rules)
+        self.agreements = AgreementService(self.context, self.registers)
+        self.reserve = ReserveService(self.context, self.registers)
         self.home = HomeService(self.context, self.rules, self.questionnaires, self.users)
+        self.paras = ParasService(self.context, self.registers, self.home)
         self._closed = False
 
     @property

@@ -8,18 +8,21 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
+from intcoop_desktop.ui.event_watch import watch_of
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EnterPresses(QObject):
-    """Application-wide filter."""
+    """Hears of all key presses."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        app.installEventFilter(self)
+        watch_of(app).add((QEvent.Type.KeyPress,), self.pressed)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(watched, QPushButton | QToolButton):
+    def pressed(self, watched: QObject, event: QEvent) -> bool:
+        """Enter on a button is a click."""
+        if not isinstance(watched, QPushButton | QToolButton):
             return False
         if not isinstance(event, QKeyEvent) or event.key() not in _ENTER or event.isAutoRepeat():
             return False

@@ -11,6 +11,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
+from intcoop_desktop.ui.event_watch import watch_of
+
 _ROWS = ((16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"), (2, "1234567890"))
 """Set-1 scan codes, which Linux key codes share: first code of a row and its letters."""
 
@@ -31,14 +33,15 @@ def latin_key(event: QKeyEvent) -> int:
 
 
 class PhysicalKeys(QObject):
-    """Application-wide filter; acts only on presses nobody else took."""
+    """Hears of all key presses; acts only on those nobody else took."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        app.installEventFilter(self)
+        watch_of(app).add((QEvent.Type.KeyPress,), self.pressed)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+    def pressed(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl with a key that has no Latin letter here."""
+        if not isinstance(event, QKeyEvent):
             return False
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False

@@ -5,46 +5,49 @@ from intcoop_desktop.registers.spec import Record, Value
 from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.services.office import Office
 
+Told = dict[str, Value]
+"""Values several records of a test share."""
 
-def make(office: Office, plural: str, **values: Value) -> Record:
+
+def make(office: Office, plural: str, /, **values: Value) -> Record:
     """A record of a register."""
     return office.registers.of(plural).create(values)
 
 
-def person(office: Office, family: str = "Йылмаз", **values: Value) -> Record:
+def person(office: Office, family: str = "Йылмаз", /, **values: Value) -> Record:
     """A foreign citizen."""
     return make(office, "persons", **{"family_name": family, "given_name": "Мехмет", "citizenships": ("TR",), **values})
 
 
-def stay(office: Office, who: Record | None = None, **values: Value) -> Record:
+def stay(office: Office, who: Record | None = None, /, **values: Value) -> Record:
     """A stay, of somebody new when nobody is named."""
     owner = who or person(office)
     told: dict[str, Value] = {"person_id": owner.id, "direction": "study", "arrival": "2025-09-01", "state": "present"}
     return make(office, "stays", **told | values)
 
 
-def citizen(office: Office, family: str = "Оспанов", **values: Value) -> Record:
+def citizen(office: Office, family: str = "Оспанов", /, **values: Value) -> Record:
     """An own citizen."""
     return make(office, "citizens", **{"family_name": family, "given_name": "Ерлан", **values})
 
 
-def trip(office: Office, who: Record | None = None, **values: Value) -> Record:
+def trip(office: Office, who: Record | None = None, /, **values: Value) -> Record:
     """A trip, of somebody new when nobody is named."""
     told: dict[str, Value] = {"citizen_id": (who or citizen(office)).id, "purpose": "study", "country": "TR"}
     return make(office, "trips", **told | values)
 
 
-def agreement(office: Office, subject: str = "Студент алмасу", **values: Value) -> Record:
+def agreement(office: Office, subject: str = "Студент алмасу", /, **values: Value) -> Record:
     """An agreement in force."""
     return make(office, "agreements", **{"subject": subject, "state": "in_force", **values})
 
 
-def unit(office: Office, name: str = "Халықаралық ынтымақтастық қызметі", **values: Value) -> Record:
+def unit(office: Office, name: str = "Халықаралық ынтымақтастық қызметі", /, **values: Value) -> Record:
     """A unit."""
     return make(office, "units", **{"name": name, **values})
 
 
-def listed(office: Office, plural: str, **filters: str) -> list[str]:
+def listed(office: Office, plural: str, /, **filters: str) -> list[str]:
     """Titles of the records a filtered list holds, in its own order."""
     register = office.registers.of(plural)
     kind = kind_of(plural)

@@ -91,10 +91,14 @@ class Page:
         """The steps of state offered."""
         return [button.text().removeprefix("→ ") for button in self.page.detail._step_buttons]
 
-    def step(self, label: str) -> None:
+    def press_step(self, label: str) -> None:
         """Press one of them."""
         button: QPushButton = next(one for one in self.page.detail._step_buttons if one.text() == f"→ {label}")
         press_button(button)
+
+    def step(self, label: str) -> None:
+        """Press one of them; the record stays chosen."""
+        self.press_step(label)
         wait_for(lambda: label in self.chip, f"the state is {label}, not {self.chip}")
 
     def wait_beside(self, plural: str, lines: list[str]) -> None:

@@ -6,7 +6,7 @@ from intcoop_desktop.domain.errors import FieldError, UserError
 from intcoop_desktop.forms.answers import Cell
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.ui.screens.questionnaires.screen import QuestionnairesScreen
-from tests.clauses.making import agreement, citizen, listed, make, person, stay, trip, unit
+from tests.clauses.making import Told, agreement, citizen, listed, make, person, stay, trip, unit
 from tests.clauses.robot import Desk
 from tests.services.samples import SCAN, completed, filled, printed
 from tests.ui.robots.window import WindowRobot, press, settle, wait_for
@@ -84,7 +84,7 @@ def test_a2_1_units_on_screen(desk: Desk, office: Office) -> None:
 
 
 def test_a2_2_officials_with_both_telephones(office: Office) -> None:
-    told = {"family_name": "Әлиева", "given_name": "Айгүл", "work_phone": "70-11"}
+    told: Told = {"family_name": "Әлиева", "given_name": "Айгүл", "work_phone": "70-11"}
     make(office, "officials", **told)
     assert gaps(office, 2) == {("official", "home_phone")}
     gone = make(office, "officials", family_name="Ким", given_name="Виктория", work_phone="1", home_phone="2")
@@ -162,7 +162,7 @@ def test_a2_4_citizens_abroad_on_screen(desk: Desk, office: Office) -> None:
 
 
 def test_a2_5_yearly_plan_of_the_period(office: Office) -> None:
-    told = {"kind": "yearly", "state": "approved", "approved_on": "2025-08-28"}
+    told: Told = {"kind": "yearly", "state": "approved", "approved_on": "2025-08-28"}
     plan = make(office, "plans", title="2025–2026 жоспары", date_from="2025-09-01", date_to="2026-08-31", **told)
     make(office, "plans", title="2024–2025 жоспары", date_from="2024-09-01", date_to="2025-08-31", **told)
     make(office, "plans", title="Перспективалық", kind="perspective", date_from="2025-09-01", date_to="2030-08-31")
@@ -217,7 +217,7 @@ def test_a2_6_agreements_on_screen(desk: Desk, office: Office) -> None:
 
 def test_a2_7_what_the_agreements_led_to_in_the_period(office: Office) -> None:
     record = agreement(office)
-    told = {"agreement_id": record.id, "kind": "exchange"}
+    told: Told = {"agreement_id": record.id, "kind": "exchange"}
     told_of = make(office, "activities", **told, date="2025-12-01", subject="Бес студент", result="150 кредит")
     make(office, "activities", **told, date="2025-07-15", subject="Жазғы мектеп")  # the report before
     make(office, "activities", **told, date="2026-07-15", subject="Күзгі жоспар")  # the next
@@ -228,7 +228,7 @@ def test_a2_7_what_the_agreements_led_to_in_the_period(office: Office) -> None:
 
 def test_a2_7_implementation_on_screen(desk: Desk, office: Office) -> None:
     record = agreement(office)
-    told = {"date": "2025-12-01", "subject": "Бес студент", "result": "150 кредит"}
+    told: Told = {"date": "2025-12-01", "subject": "Бес студент", "result": "150 кредит"}
     done = make(office, "activities", agreement_id=record.id, **told)
     assert desk.open("activities").choose(done).facts["Result"] == "150 кредит"
     assert "A2.7" in section_text(desk, 7)
@@ -238,7 +238,7 @@ def test_a2_7_implementation_on_screen(desk: Desk, office: Office) -> None:
 
 
 def test_a2_8_employees_at_conferences_symposia_seminars(office: Office) -> None:
-    told = {"event": "Түркология конгресі", "nature": "practical", "country": "TR", "date_from": "2025-11-01"}
+    told: Told = {"event": "Түркология конгресі", "nature": "practical", "country": "TR", "date_from": "2025-11-01"}
     event = make(office, "conferences", **told, participants="Ким В.С., әдіскер", form="report", result="Баяндама")
     make(office, "conferences", event="Семинар", kind="seminar", date_from="2024-05-01")
     period = {"date_from_from": PERIOD["from"], "date_from_until": PERIOD["until"]}

@@ -9,7 +9,7 @@ from intcoop_desktop.registers.kinds.plans import TASKS
 from intcoop_desktop.registers.registry import KINDS, kind_of
 from intcoop_desktop.registers.spec import STEP_NOT_REQUIRED
 from intcoop_desktop.services.office import Office
-from tests.clauses.making import again, beside, found, listed, make, person, stay
+from tests.clauses.making import Told, again, beside, found, listed, make, person, stay
 from tests.clauses.robot import Desk, words_of
 from tests.ui.robots.window import settle
 
@@ -18,7 +18,7 @@ from tests.ui.robots.window import settle
 
 def test_8_8_reception_from_arrival_to_departure(office: Office) -> None:
     group = make(office, "arrival_groups", name="Күзгі топ", arrival="2026-03-10", expected_end="2027-01-10")
-    told = {"arrival_group_id": group.id, "invited_on": STEP_NOT_REQUIRED}
+    told: Told = {"arrival_group_id": group.id, "invited_on": STEP_NOT_REQUIRED}
     here = stay(office, person(office), arrival="2026-03-10", **told)
     coming = stay(office, person(office, "Демир"), state="expected", arrival="2026-03-20", **told)
     assert sorted(beside(office, group, "stays")) == sorted([here.title, coming.title])
@@ -118,7 +118,8 @@ def test_8_11_report_is_due_before_15_july(office: Office) -> None:
     office.context.today = lambda: date(2026, 9, 1)
     assert office.reports.current_year() == 2027
     assert [row.stay_id for row in office.reports.report(2027).stays] == [summer.id]
-    assert {gap.field for gap in office.reports.report(2027).gaps if gap.kind == "stay"} >= {"expected_end", "residence"}
+    lacking = {gap.field for gap in office.reports.report(2027).gaps if gap.kind == "stay"}
+    assert lacking >= {"expected_end", "residence"}
 
 
 def test_8_11_deadline_on_screen(desk: Desk, office: Office) -> None:

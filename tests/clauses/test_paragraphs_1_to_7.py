@@ -7,7 +7,7 @@ from intcoop_desktop.domain.records import Organisation
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.services.results import User
 from intcoop_desktop.ui.screens.organisation import OrganisationScreen
-from tests.clauses.making import again, agreement, beside, citizen, listed, make, person, stay, trip
+from tests.clauses.making import Told, again, agreement, beside, citizen, listed, make, person, stay, trip
 from tests.clauses.robot import Desk
 from tests.printing.reading import page_texts
 from tests.services.conftest import NAME
@@ -67,7 +67,7 @@ def test_1_organisation_on_screen(desk: Desk, office: Office) -> None:
 def test_3_agreement_with_consents_of_authorised_bodies(office: Office) -> None:
     sides = [make(office, "partners", name=name, country=code) for name, code in (("Ege", "TR"), ("Baku", "AZ"))]
     record = agreement(office, sides="multilateral", partners=tuple(one.id for one in sides))
-    given = {"agreement_id": record.id, "body": "ҒЖБМ", "number": "14-2/7", "date": "2026-02-10"}
+    given: Told = {"agreement_id": record.id, "body": "ҒЖБМ", "number": "14-2/7", "date": "2026-02-10"}
     make(office, "consents", **given, requested_on="2026-01-15")
     make(office, "consents", agreement_id=record.id, body="ІІМ", not_required=True, reason="Студент алмаспайды")
     with pytest.raises(FieldError) as refused:
@@ -169,7 +169,7 @@ def test_6_responsible_person_is_named_by_an_order(office: Office) -> None:
 
 def test_6_responsible_person_on_screen(desk: Desk, office: Office) -> None:
     who = make(office, "officials", family_name="Әлиева", given_name="Айгүл")
-    told = {"number": "34-н", "kind": "responsible", "subject": "Жауапты тұлға"}
+    told: Told = {"number": "34-н", "kind": "responsible", "subject": "Жауапты тұлға"}
     order = make(office, "staff_orders", **told, officials=(who.id,))
     page = desk.open("staff_orders")
     assert "responsible person (para 6)" in page.find("жауапты", 1)[0]

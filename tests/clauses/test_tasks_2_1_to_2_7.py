@@ -4,7 +4,7 @@ import pytest
 
 from intcoop_desktop.domain.errors import FieldError, NoteNeeded
 from intcoop_desktop.services.office import Office
-from tests.clauses.making import again, agreement, beside, found, listed, make, person, stay
+from tests.clauses.making import Told, again, agreement, beside, found, listed, make, person, stay
 from tests.clauses.robot import Desk, words_of
 from tests.ui.robots.window import settle
 
@@ -88,7 +88,7 @@ def test_2_3_partner_with_agreements_on_screen(desk: Desk, office: Office) -> No
 
 
 def test_2_4_comparison_by_country_and_level(office: Office) -> None:
-    told = {"task": "2.4", "topic": "Магистратура", "country": "DE", "level": "master"}
+    told: Told = {"task": "2.4", "topic": "Магистратура", "country": "DE", "level": "master"}
     german = make(office, "analysis", **told, findings="120 ECTS")
     make(office, "analysis", task="2.4", topic="Бакалавриат", country="CN", level="bachelor")
     assert listed(office, "analysis", task="2.4", country="DE", level="master") == [german.title]
@@ -97,7 +97,7 @@ def test_2_4_comparison_by_country_and_level(office: Office) -> None:
 
 
 def test_2_4_comparison_on_screen(desk: Desk, office: Office) -> None:
-    told = {"task": "2.4", "topic": "Магистратура", "country": "DE"}
+    told: Told = {"task": "2.4", "topic": "Магистратура", "country": "DE"}
     record = make(office, "analysis", **told, recommendation="12 кредитке ұзарту")
     make(office, "analysis", task="2.4", topic="Бакалавриат", country="CN")
     page = desk.open("analysis")
@@ -110,7 +110,7 @@ def test_2_4_comparison_on_screen(desk: Desk, office: Office) -> None:
 
 
 def test_2_5_yearly_proposal_of_specialities_is_sent_and_answered(office: Office) -> None:
-    told = {"year": "2026", "code": "7M07161", "name": "Жасыл технология", "country": "DE", "seats": 3}
+    told: Told = {"year": "2026", "code": "7M07161", "name": "Жасыл технология", "country": "DE", "seats": 3}
     proposal = make(office, "speciality_proposals", **told)
     register = office.registers.of("speciality_proposals")
     with pytest.raises(NoteNeeded):

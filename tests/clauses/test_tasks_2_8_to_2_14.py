@@ -5,7 +5,7 @@ import pytest
 from intcoop_desktop.domain.errors import FieldError, NoteNeeded
 from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.services.office import Office
-from tests.clauses.making import again, beside, found, listed, make, person
+from tests.clauses.making import Told, again, beside, found, listed, make, person
 from tests.clauses.robot import Desk
 
 # ------------------------------------------------------------- 2.8
@@ -13,7 +13,7 @@ from tests.clauses.robot import Desk
 
 def test_2_8_fees_and_funds_of_programmes_for_foreigners(office: Office) -> None:
     partner = make(office, "partners", name="Шыңжаң университеті", country="CN")
-    told = {"programme": "Қазақ тілі", "year": "2026", "country": "CN", "partner_id": partner.id, "contracts": 25}
+    told: Told = {"programme": "Қазақ тілі", "year": "2026", "country": "CN", "partner_id": partner.id, "contracts": 25}
     export = make(office, "service_exports", **told, fees=21_250_000, funds=1_800_000)
     make(office, "service_exports", programme="Жазғы мектеп", year="2025", fees=900_000)
     assert listed(office, "service_exports", year="2026") == [export.title]
@@ -83,7 +83,7 @@ def test_2_10_good_practice_on_screen(desk: Desk, office: Office) -> None:
 
 
 def test_2_11_act_is_amended_and_repealed(office: Office) -> None:
-    told = {"title": "Көші-қон туралы Заң", "number": "477-IV", "date": "2011-07-22", "subject_field": "entry"}
+    told: Told = {"title": "Көші-қон туралы Заң", "number": "477-IV", "date": "2011-07-22", "subject_field": "entry"}
     act = make(office, "normative_acts", **told)
     register = office.registers.of("normative_acts")
     with pytest.raises(FieldError) as refused:
@@ -99,7 +99,7 @@ def test_2_11_act_is_amended_and_repealed(office: Office) -> None:
 
 
 def test_2_11_acts_on_screen(desk: Desk, office: Office) -> None:
-    told = {"title": "Тану туралы бұйрықтың жобасы", "state": "project"}
+    told: Told = {"title": "Тану туралы бұйрықтың жобасы", "state": "project"}
     act = make(office, "normative_acts", **told, proposal="Мерзімді қысқарту")
     page = desk.open("normative_acts").choose(act)
     assert page.facts["Proposal made"] == "Мерзімді қысқарту"
@@ -113,7 +113,7 @@ def test_2_11_acts_on_screen(desk: Desk, office: Office) -> None:
 
 def test_2_12_support_case_until_it_is_settled(office: Office) -> None:
     who = person(office)
-    dates = {"asked_on": "2026-03-01", "due": "2026-03-10"}
+    dates: Told = {"asked_on": "2026-03-01", "due": "2026-03-10"}
     case = make(office, "support_cases", person_id=who.id, subject="Бөлме ауыстыру", **dates)
     make(office, "support_cases", person_id=who.id, subject="Анықтама", asked_on="2026-03-12", due="2026-03-30")
     overdue = listed(office, "support_cases", state="open,working", due_until="2026-03-15")

@@ -234,22 +234,6 @@ def test_most_urgent_first(office: Office) -> None:
     assert kinds == ["recovery_sheet", "users", "letter", "visa", "insurance", "consent", "drafts"]
 
 
-def test_records_without_a_screen_open_their_persons(office: Office) -> None:
-    who, stay = person(office)
-    person(office)
-    for number in "12":
-        values: Values = {"person_id": who, "kind": "visa", "number": number, "expires": "2026-09-20"}
-        office.registers.of("person_document").create(values)
-    change: Values = {"stay_id": stay, "what": "leave", "until": "2026-09-11"}
-    made = office.registers.of("stay_change").create(change)
-    documents = office.registers.of("person_documents").ids(ListQuery())
-    wanted = {"ids": ",".join(map(str, documents))}
-    assert office.home.persons_behind("person_documents", wanted) == {"ids": str(who)}
-    assert office.home.persons_behind("stay_changes", {"ids": str(made.id)}) == {"ids": str(who)}
-    letter = office.registers.of("letter").create({"subject": "Хат"})
-    assert office.home.persons_behind("contacts", {"ids": str(letter.id)}) == {}
-
-
 # ------------------------------------------------------------------ para 4
 
 

@@ -210,10 +210,16 @@ def test_reminders_count_what_needs_doing(office: Office) -> None:
     assert {kind: line.count for kind, line in lines.items()} == {
         "recovery_sheet": 1,
         "users": 1,
-        "passports": 1,
-        "stays_ending": 1,
+        "notify": 1,
+        "house": 1,
+        "enrol": 1,
+        "brief": 1,
+        "medical": 1,
+        "consent": 2,
+        "passport": 1,
+        "stay_ends": 1,
         "drafts": 1,
     }
-    assert list(office.persons.ids(ListQuery(filters=lines["passports"].filters))) == [person.id]
+    assert list(office.persons.ids(ListQuery(filters=lines["passport"].filters))) == [person.id]
     office.users.confirm_recovery()
     assert "recovery_sheet" not in {line.kind for line in office.home.reminders()}

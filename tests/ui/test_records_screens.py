@@ -168,14 +168,14 @@ def test_organisation_saves_itself(window: WindowRobot, office: Office) -> None:
 
 def test_units_and_officials(window: WindowRobot, office: Office) -> None:
     screen = window.go("organisation").screen(OrganisationScreen)
-    screen.tabs.setCurrentIndex(1)
+    screen.tabs.setCurrentIndex(2)
     press("Ctrl+N")
     asked = dialog(RecordDialog)
     type_text("Қызмет")
     press_button(asked.save_button)
     wait_for(lambda: screen.page_of("unit").register.model.rowCount() == 1, "the unit")
     unit = office.organisation_service.units()[0]
-    screen.tabs.setCurrentIndex(2)
+    screen.tabs.setCurrentIndex(3)
     screen.first_focus().setFocus()
     press("Ctrl+N")
     asked = dialog(RecordDialog)
@@ -188,7 +188,7 @@ def test_units_and_officials(window: WindowRobot, office: Office) -> None:
 def test_unit_into_the_bin_and_back(window: WindowRobot, office: Office) -> None:
     office.organisation_service.save_unit(Unit(0, "", "Қызмет"))
     screen = window.go("organisation").screen(OrganisationScreen)
-    screen.tabs.setCurrentIndex(1)
+    screen.tabs.setCurrentIndex(2)
     register = screen.page_of("unit").register
     screen.first_focus().setFocus()
     press("Delete")

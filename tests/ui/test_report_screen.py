@@ -142,8 +142,9 @@ def test_home_counts_and_opens_the_lists(window: WindowRobot, office: Office) ->
     screen.reload()
     window.rest()
     lines = [reminder.kind for reminder in office.home.reminders()]
-    assert lines == ["recovery_sheet", "users", "drafts"]
+    assert lines == ["recovery_sheet", "users", "consent", "drafts"]
     screen.first_focus().setFocus()
+    press("Tab")
     press("Space")
     assert window.window.screen_in_front is window.window.screen_named("questionnaires")
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from intcoop_desktop.services.office import Office
 
 
+MOST_CHILDREN = 20
+"""Records of another register shown with one: ``list`` has them all."""
+
+
 def lines(office: "Office", kind: "RecordKind", record: "Record") -> Iterator[str]:
     """In the order of the form; empty fields are left out."""
     yield f"{_(kind.one)}: {record.title}  {record.uid}"
@@ -45,8 +49,10 @@ def _children(office: "Office", kind: "RecordKind", record: "Record") -> Iterato
     for child in kind.children:
         rows = office.registers.children(child, record.id)
         if rows:
-            yield _(kind_of(child.kind).title)
-            yield from (f"    {row.record.title}" for row in rows)
+            yield f"{_(kind_of(child.kind).title)} ({len(rows)})"
+            yield from (f"    {row.record.title}" for row in rows[:MOST_CHILDREN])
+        if len(rows) > MOST_CHILDREN:
+            yield "    …"
 
 
 def _steps(office: "Office", kind: "RecordKind", record: "Record") -> Iterator[str]:

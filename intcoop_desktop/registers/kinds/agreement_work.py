@@ -59,6 +59,11 @@ def _not_required_is_not_given(values: Values) -> None:
         raise FieldError(N_("A consent that is not required has no number and no date."), path="not_required")
 
 
+def _not_required_has_a_reason(values: Values) -> None:
+    if values["not_required"] and not values["reason"]:
+        raise FieldError(N_("Say why no consent is required."), path="reason")
+
+
 CONSENT = RecordKind(
     code="consent",
     plural="consents",
@@ -82,7 +87,7 @@ CONSENT = RecordKind(
     ),
     name=("body", "number", "agreement_id"),
     order=(("requested_on", "date"), ("requested_on", "answer_due")),
-    checks=(_not_required_is_not_given,),
+    checks=(_not_required_is_not_given, _not_required_has_a_reason),
 )
 
 ACTIVITY = RecordKind(

@@ -10,6 +10,7 @@ from intcoop_desktop.registers.values import cleaned
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.lists import ListQuery, ask
 from intcoop_desktop.services.registers.base import stepped
+from intcoop_desktop.services.registers.consequences import Consequences
 from intcoop_desktop.services.undo import Step
 from intcoop_desktop.storage.lists.records import record_lists
 from intcoop_desktop.storage.lists.registers import Lists
@@ -24,9 +25,10 @@ Pair = tuple[Record, Record]
 class GenericRegister:
     """Implements ``RecordService``."""
 
-    def __init__(self, context: Context, kind: RecordKind) -> None:
+    def __init__(self, context: Context, kind: RecordKind, consequences: Consequences | None = None) -> None:
         self._context = context
         self.kind = kind
+        self._consequences = consequences
         self._own_lists: Lists | None = None
 
     # ------------------------------------------------------------- reading
@@ -92,7 +94,7 @@ class GenericRegister:
     def create_many(self, many: Sequence[Values], *, uids: Sequence[str] = ()) -> list[Record]:
         """Store new records, all or none."""
         self._context.require(self.kind.role)
-        clean = [cleaned(self.kind, values) for values in many]
+        clean = [self._filled_in(None, cleaned(self.kind, values)) for values in many]
         with self._context.work("create") as uow:
             made = []
             for place, values in enumerate(clean):
@@ -123,7 +125,7 @@ class GenericRegister:
             for record_id, changes in wanted:
                 old = self._old(uow, record_id)
                 values = cleaned(self.kind, {**old.values, **changes})
-                values = stepped(self.kind, old.values, values, note, today)
+                values = self._filled_in(old.values, stepped(self.kind, old.values, values, note, today))
                 if values != old.values:
                     self._check_targets(uow, values)
                     self._check_self(old, values)
@@ -131,7 +133,10 @@ class GenericRegister:
             if not pairs:
                 return Changes()
             uow.commit()
-        self._remember_pairs(pairs)
+        with self._context.undo.group(N_("Changed: {name}"), name=pairs[0][0].title):
+            self._remember_pairs(pairs)
+            if self._consequences is not None:
+                self._consequences.follow(self.kind.code, pairs)
         return self._publish([old.id for old, _new in pairs], renamed=any(old.title != new.title for old, new in pairs))
 
     def archive(self, ids: Sequence[int]) -> Changes:
@@ -151,6 +156,11 @@ class GenericRegister:
         return changes
 
     # ------------------------------------------------------------- parts
+
+    def _filled_in(self, old: Values | None, values: Values) -> dict[str, Value]:
+        if self._consequences is None:
+            return dict(values)
+        return self._consequences.fill(self.kind.code, old, values)
 
     def _name(self, record_id: int) -> str:
         return f"{self.kind.code}:{record_id}"

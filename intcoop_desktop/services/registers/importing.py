@@ -44,7 +44,18 @@ from intcoop_desktop.services.results import Progress
 from intcoop_desktop.services.settings import SettingsService
 from intcoop_desktop.services.undo import Step
 
-__all__ = ["ADD", "SKIP", "UPDATE", "Checked", "ImportPlan", "ImportService", "Imported", "PlannedRow", "Trouble"]
+__all__ = [
+    "ADD",
+    "LOOKED_AT",
+    "SKIP",
+    "UPDATE",
+    "Checked",
+    "ImportPlan",
+    "ImportService",
+    "Imported",
+    "PlannedRow",
+    "Trouble",
+]
 
 WINDOW = 50
 """Rows stored between two reports of progress."""

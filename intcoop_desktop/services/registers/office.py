@@ -8,6 +8,7 @@ from intcoop_desktop.registers.spec import Child, Record, Row
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.persons import PersonService
 from intcoop_desktop.services.registers.base import RecordService
+from intcoop_desktop.services.registers.consequences import Consequences
 from intcoop_desktop.services.registers.files import FileService
 from intcoop_desktop.services.registers.generic import GenericRegister
 from intcoop_desktop.services.registers.people import PersonRegister, StayRegister
@@ -28,9 +29,10 @@ class Registers:
             "person": PersonRegister(context, persons),
             "stay": StayRegister(context, persons),
         }
+        consequences = Consequences(context, self)
         for kind in KINDS:
             if kind.code not in self._known:
-                self._known[kind.code] = GenericRegister(context, kind)
+                self._known[kind.code] = GenericRegister(context, kind, consequences)
         self.files = FileService(context)
 
     def of(self, name: str) -> AnyRegister:

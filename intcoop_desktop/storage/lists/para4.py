@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 from intcoop_desktop.storage.lists.orders import fetch_ids
 from intcoop_desktop.storage.lists.registers import PERSON_FILTERS
 
-_PRESENT = """SELECT DISTINCT s.person_id FROM stays s JOIN persons p ON p.id = s.person_id AND p.archived = 0
+_PRESENT = """SELECT DISTINCT s.person_id FROM stays s
     WHERE s.archived = 0 AND s.state = 'present' AND s.direction IN ('study', 'work', 'research')
+    AND s.person_id NOT IN (SELECT id FROM persons WHERE archived = 1)
     AND (s.arrival = '' OR s.arrival <= :today)
     AND (s.actual_end = '' OR s.actual_end || '~' >= :today)"""
 _WITH_RESULTS = """SELECT DISTINCT a.id FROM activities v JOIN agreements a ON a.id = v.agreement_id AND a.archived = 0

@@ -10,8 +10,6 @@ from sqlalchemy import Connection, Integer, Table
 
 from intcoop_desktop.domain.reminders import ReminderRule
 from intcoop_desktop.registers.registry import kind_of
-from intcoop_desktop.storage.lists.orders import fetch_ids
-from intcoop_desktop.storage.records.titles import as_json
 from intcoop_desktop.storage.schema.questionnaires import questionnaires
 from intcoop_desktop.storage.schema.registers import TABLES
 
@@ -74,9 +72,9 @@ class _Statement:
             return
         target = TABLES[kind_of(kind).field(reference).options]
         condition = self.one_of(target, "r", column, values)
+        # The few that are here now, from an index; looking up each row's own would read their wide rows.
         self.conditions.append(
-            f"EXISTS (SELECT 1 FROM {target.name} r WHERE r.id = t.{table.c[reference].name} AND r.archived = 0"
-            f" AND {condition})"
+            f"t.{table.c[reference].name} IN (SELECT r.id FROM {target.name} r WHERE r.archived = 0 AND {condition})"
         )
 
 
@@ -104,33 +102,19 @@ def found(connection: Connection, rule: ReminderRule, until: str, today: str) ->
     statement.conditions += [f"NOT ({UNLESS[name]})" for name in rule.unless]
     if rule.kind == "stay":
         # Somebody in the recycle bin takes the stays along.
-        statement.conditions.append("EXISTS (SELECT 1 FROM persons p WHERE p.id = t.person_id AND p.archived = 0)")
+        statement.conditions.append("t.person_id NOT IN (SELECT id FROM persons WHERE archived = 1)")
     shown = "''"
     if rule.dates:
         shown = _date(table, rule.dates)
-        # One column alone is asked as it stands, so that its index serves.
-        statement.conditions[:0] = [f"{shown} > ''", f"{shown} <= :until"]
+        # One column alone is asked as it stands, so that its index serves; persons have one index for all of it.
+        asked = f"+{shown}" if rule.kind == "person" else shown
+        statement.conditions[:0] = [f"{asked} > ''", f"{asked} <= :until"]
         statement.parameters["until"] = until
     conditions = " AND ".join(["t.archived = 0", *statement.conditions])
     query = f"SELECT t.id, {shown} AS day FROM {table.name} t WHERE {conditions} ORDER BY day, t.id"
     if ":today" in query:
         statement.parameters["today"] = today
     return _fetch(connection, query, statement.parameters)
-
-
-def persons_behind(connection: Connection, kind: str, ids: Sequence[int]) -> list[int]:
-    """The foreign citizens that records of ``kind`` are about, each once; none where the kind knows no person."""
-    table = table_of(kind)
-    if "person_id" in table.c:
-        query = f"SELECT DISTINCT t.person_id FROM {table.name} t WHERE t.id IN (SELECT value FROM json_each(:ids))"
-    elif "stay_id" in table.c:
-        query = (
-            f"SELECT DISTINCT s.person_id FROM {table.name} t JOIN stays s ON s.id = t.stay_id"
-            " WHERE t.id IN (SELECT value FROM json_each(:ids))"
-        )
-    else:
-        return []
-    return fetch_ids(connection, f"{query} AND person_id IS NOT NULL", ids=as_json(ids))
 
 
 def _fetch(connection: Connection, query: str, parameters: Mapping[str, str | int]) -> Found:

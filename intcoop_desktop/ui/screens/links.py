@@ -1,4 +1,4 @@
-"""Lines that open records: what is said, and the list it leads to."""
+"""Lines that open records: what is said, and the list it leads to; headings between them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,19 +38,31 @@ class LinkList(QListWidget):
         self.setObjectName("list")
         self.setWordWrap(True)
         self._context = context
-        self._links: list[Link] = []
+        self._links: list[Link | str] = []
         self.itemClicked.connect(self._follow)
 
-    def show_links(self, links: Sequence[Link]) -> None:
-        """Replace the lines."""
+    def show_links(self, links: Sequence[Link | str]) -> None:
+        """Replace the lines; plain words are headings. The line chosen stays chosen where there still is one."""
+        row = self.currentRow()
         self._links = list(links)
         self.clear()
         for link in self._links:
-            item = QListWidgetItem(link.text, self)
-            if link.icon:
-                item.setIcon(icon(link.icon, link.role))
-        if self._links:
-            self.setCurrentRow(0)
+            self._heading(link) if isinstance(link, str) else self._line(link)
+        places = [place for place, link in enumerate(self._links) if isinstance(link, Link)]
+        if places:
+            self.setCurrentRow(row if row in places else places[0])
+
+    def _heading(self, words: str) -> None:
+        item = QListWidgetItem(words, self)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = self.font()
+        font.setBold(True)
+        item.setFont(font)
+
+    def _line(self, link: Link) -> None:
+        item = QListWidgetItem(link.text, self)
+        if link.icon:
+            item.setIcon(icon(link.icon, link.role))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
@@ -59,4 +71,6 @@ class LinkList(QListWidget):
         super().keyPressEvent(event)
 
     def _follow(self, item: QListWidgetItem) -> None:
-        self._links[self.row(item)].go(self._context)
+        link = self._links[self.row(item)]
+        if isinstance(link, Link):
+            link.go(self._context)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intcoop_desktop.i18n import N_, _
+from intcoop_desktop.ui.event_watch import watch_of
 from intcoop_desktop.ui.signin.page import Page, plain
 from intcoop_desktop.ui.signin.password_line import PasswordLine
 from intcoop_desktop.ui.signin.signin_page import wait_after
@@ -13,15 +14,13 @@ from intcoop_desktop.ui.texts import say
 
 DEFAULT_MINUTES = 15
 
-_ACTIVITY = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.InputMethod,
-    }
+_ACTIVITY = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.InputMethod,
 )
 
 
@@ -37,7 +36,7 @@ class IdleWatch(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
         self.set_minutes(minutes)
-        app.installEventFilter(self)
+        watch_of(app).add(_ACTIVITY, self.active)
 
     def set_minutes(self, minutes: int) -> None:
         """Change the time; counting starts anew."""
@@ -45,15 +44,16 @@ class IdleWatch(QObject):
         if minutes > 0:
             self._timer.start(minutes * 60_000)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ACTIVITY and self._timer.isActive():
+    def active(self, watched: QObject, event: QEvent) -> bool:
+        """Somebody did something: counting starts anew."""
+        if self._timer.isActive():
             self._timer.start()
         return False
 
     def stop(self) -> None:
         """Before the window goes."""
         self._timer.stop()
-        self._app.removeEventFilter(self)
+        watch_of(self._app).remove(self.active)
 
 
 class LockPage(Page):

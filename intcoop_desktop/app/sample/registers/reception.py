@@ -20,6 +20,16 @@ _RECENT = 25
 """Every so many people one has just arrived and one is expected."""
 
 _HALF_YEARS = 8
+_EXCHANGE = {
+    "TR": "a_gazi",
+    "CN": "a_xinjiang",
+    "RU": "a_nsu",
+    "KG": "a_turkic",
+    "UZ": "a_turkic",
+    "AZ": "a_turkic",
+}
+"""Country → agreement its learners come under."""
+
 _SUPERVISORS = ("Нұрпейіс А.Қ.", "Сәрсенов Б.Т.", "Оспанов Д.М.", "Ахметова С.Р.")
 _CURATORS = ("Сағындықова Ж.Б.", "Жұмаділов Е.Т.", "Петрова Н.И.")
 
@@ -35,13 +45,14 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """Gives stays what the office did about them; ``groups`` are ids by key: old, new, coming."""
+    """Gives stays what the office did about them; ``groups`` are ids by key: old, new, coming; ``exchange`` agreements by
+    country."""
 
     seed: int
     today: date
     groups: dict[str, int]
     cohorts: tuple[Cohort, ...]
-    exchange: tuple[int, ...]
+    exchange: dict[str, int]
 
     def received(self, number: int, country: str, stay: Stay) -> Stay:
         """The stay of person ``number`` with its group, order, agreement and checklist."""
@@ -57,7 +68,7 @@ class Reception:
             stay,
             **steps,
             admission_order_id=cohort.order if cohort and stay.direction == "study" else None,
-            agreement_id=random.choice(self.exchange) if random.random() < 0.35 else None,
+            agreement_id=self.exchange.get(country) if random.random() < 0.35 else None,
             arrival_group_id=self.groups["old"] if country == "CN" and random.random() < 0.3 else None,
             supervisor=random.choice(_SUPERVISORS),
             curator=random.choice(_CURATORS),
@@ -129,7 +140,7 @@ def prepare_reception(office: "Office", keys: Keys, seed: int, today: date) -> R
         today=today,
         groups=dict(zip(names, ids, strict=True)),
         cohorts=tuple(Cohort(order, *pair) for order, pair in zip(orders, cohorts, strict=True)),
-        exchange=tuple(keys["agreement", key] for key in ("a_gazi", "a_xinjiang", "a_nsu", "a_turkic", "a_selcuk")),
+        exchange={country: keys["agreement", key] for country, key in _EXCHANGE.items()},
     )
 
 

@@ -17,7 +17,7 @@ from intcoop_desktop.ui.texts import say
 
 Go = Callable[[str, Mapping[str, str]], None]
 
-WIDTH = 340
+WIDTH = 352
 
 
 class Card(QFrame):
@@ -28,7 +28,7 @@ class Card(QFrame):
         self.setObjectName("card")
         self.setFixedWidth(WIDTH)
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(16, 12, 16, 12)
+        self.rows.setContentsMargins(12, 12, 12, 12)
         self.rows.setSpacing(6)
         self.heading = plain_label(parent=self)
         self.heading.setObjectName("heading")

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from PySide6.QtWidgets import QCommandLinkButton, QWidget
 
 from intcoop_desktop.i18n import N_, _
+from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.ui.icons import show_icon
 from intcoop_desktop.ui.screens.context import ScreenContext
 
@@ -22,7 +23,7 @@ def _import_list(context: ScreenContext, parent: QWidget) -> None:
     if find_spec(IMPORT_DIALOG) is None:
         context.go("persons", {})
         return
-    import_module(IMPORT_DIALOG).open_import(parent, context, "person")
+    import_module(IMPORT_DIALOG).open_import(parent, context, kind_of("person"))
 
 
 def _organisation(context: ScreenContext, parent: QWidget) -> None:

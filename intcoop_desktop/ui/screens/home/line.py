@@ -16,10 +16,10 @@ from intcoop_desktop.ui.theme import theme
 
 HEIGHT = 38
 NARROWEST = 200
-_EDGE = 12
+_EDGE = 10
 _ICON = 20
 _TEXT_AT = _EDGE + _ICON + 10
-_CHIP_ROOM = 44  # icon and margins of a chip
+_CHIP_ROOM = 42  # icon and margins of a chip
 
 SAFETY = ("recovery_sheet", "users")
 """Lines whose words already are the whole message."""

@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.i18n import N_, _
-from intcoop_desktop.registers.registry import kind_of
+from intcoop_desktop.registers.registry import is_kind, kind_of
 from intcoop_desktop.services.home import Charts, Condition
 from intcoop_desktop.services.reminder_words import GROUPS
 from intcoop_desktop.services.results import Reminder
 from intcoop_desktop.ui.jobs import Progress
-from intcoop_desktop.ui.messages import Choice, ask, plain_label
+from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.screens.base import Screen
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.home.cards import ChartsCard, ConditionsCard, ReportCard
@@ -24,9 +25,17 @@ from intcoop_desktop.ui.texts import say
 SOON = 200
 """Milliseconds that changes are gathered before the lines are counted again."""
 
-MOST_NAMED = 20
+IN_THE_REPORT = frozenset({"person", "stay", "questionnaire", "unit", "official", "organisation", "setting", "rule"})
+"""Kinds of records whose changes may close a gap of sections 1–3."""
 
 Counted = tuple[list[Reminder], list[Condition], Charts, bool]
+
+
+def place_with(kind: str) -> str:
+    """Id of the place with the list of a register. Stays have one of their own beside the list of persons."""
+    from intcoop_desktop.ui.window.places import PLACES
+
+    return next(place.id for place in PLACES if kind in place.kinds and (place.id != "persons" or kind == "person"))
 
 
 class HomeScreen(Screen):
@@ -35,6 +44,7 @@ class HomeScreen(Screen):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, N_("Home"))
         self._wanted = self._counting = False
+        self._gaps_stale = True
         self._first: QWidget | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -46,7 +56,7 @@ class HomeScreen(Screen):
         self.charts.hide()
         self.open_report = self.report.open_report
         self.outer.addWidget(self._area(), 1)
-        say(self, lambda text: self.reload(), N_("Home"))
+        say(self, lambda text: self.refresh(), N_("Home"))
 
     def _area(self) -> QScrollArea:
         inner = QWidget()
@@ -95,8 +105,11 @@ class HomeScreen(Screen):
             return len(office.reports.report(year).gaps)
 
         # Two pieces of work: assembling the report takes longest, the lines do not wait for it.
-        self.context.jobs.run(work, success=self._show)
-        self.context.jobs.run(gaps, success=self.report.show_gaps).finished.connect(self._counted)
+        last = self.context.jobs.run(work, success=self._show)
+        if self._gaps_stale:
+            self._gaps_stale = False
+            last = self.context.jobs.run(gaps, success=self.report.show_gaps)
+        last.finished.connect(self._counted)
 
     def _counted(self) -> None:
         self._counting = False
@@ -164,34 +177,27 @@ class HomeScreen(Screen):
         self.open_list(reminder.screen, reminder.filters)
 
     def open_list(self, screen: str, filters: Mapping[str, str]) -> None:
-        """The list with just these records; records without a screen of their own open the persons they are about."""
-        from intcoop_desktop.ui.window.places import PLACES
-
+        """The list with just these records; ``screen`` is the plural of a register, or a place of the window."""
         if filters.get("ids") == "":
             return  # nobody is behind this number
-        if screen in {place.id for place in PLACES}:
+        if not is_kind(screen) or screen == "persons":
             self.context.go(screen, filters)
             return
-        persons = self.office.home.persons_behind(screen, filters)
-        if persons:
-            self.context.go("persons", persons)
-        else:
-            self._name(screen, filters)
-
-    def _name(self, screen: str, filters: Mapping[str, str]) -> None:
-        """Records that have no list: say at least which they are."""
-        kind = kind_of(screen)
-        ids = [int(one) for one in filters["ids"].split(",")][:MOST_NAMED]
-        titles = self.office.registers.titles(kind.code, ids)
-        ask(self, _(kind.title), "\n".join(titles.values()), [Choice(N_("Close"))], "info")
+        code = kind_of(screen).code
+        self.context.go(place_with(code), {"kind": code, **filters})
 
     # ------------------------------------------------------------- of the window
 
     def take_changes(self, changes: object) -> None:
+        if not isinstance(changes, Changes):
+            return
+        # Reading the whole report for every letter would keep the worker busy.
+        self._gaps_stale |= bool(changes.kinds & IN_THE_REPORT)
         if self.isVisible():
             self._soon.start()
 
     def refresh(self) -> None:
+        self._gaps_stale = True
         self.reload()
 
     def first_focus(self) -> QWidget:

@@ -27,6 +27,7 @@ from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.records.files_panel import FilesPanel
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.registers.columns import state_chip
+from intcoop_desktop.ui.screens.registers.commands import counted_facts
 from intcoop_desktop.ui.table.chip_label import ChipLabel
 from intcoop_desktop.ui.texts import say
 
@@ -59,7 +60,8 @@ class ChildList(QWidget):
         head.addWidget(self.add)
         self.list = QListWidget(self)
         self.list.setObjectName("list")
-        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMaximumHeight(150)
         say(self.list, self.list.setAccessibleName, self.kind.title)
         self.list.itemActivated.connect(lambda item: self.opened.emit(int(item.data(Qt.ItemDataRole.UserRole))))
@@ -76,6 +78,7 @@ class ChildList(QWidget):
         self.list.clear()
         for row in rows[:MOST_CHILDREN]:
             item = QListWidgetItem(line_of(self.kind, row), self.list)
+            item.setToolTip(item.text())
             item.setData(Qt.ItemDataRole.UserRole, row.id)
         self.list.setVisible(bool(rows))
         height = sum(self.list.sizeHintForRow(place) for place in range(min(len(rows), 5))) + 8
@@ -104,7 +107,7 @@ class RecordDetail(QFrame):
         self.setAcceptDrops(True)
         self._context, self._kind = context, kind
         self.record_id: int | None = None
-        self.state = ""
+        self.choices: set[str] = set()
         inner = QWidget()
         inner.setObjectName("page")
         column = QVBoxLayout(inner)
@@ -162,7 +165,7 @@ class RecordDetail(QFrame):
         """Read and show anew (language, changes)."""
         row = self._row()
         there = row is not None
-        self.state = str(row.record["state"]) if row is not None and self._kind.states else ""
+        self.choices = _choices(self._kind, row) if row is not None else set()
         self.nothing.setVisible(not there)
         for widget in (self.name, self.facts, self.files, *self.children_lists):
             widget.setVisible(there)
@@ -207,10 +210,15 @@ class RecordDetail(QFrame):
 
     def _facts(self, row: Row) -> list[tuple[str, str]]:
         values = self._context.office.values
-        facts = []
+        facts = counted_facts(self._kind.code, self._context.office, row)
         for field in self._kind.all_fields:
             if field.name == "state" and self._kind.states:
                 continue
             text = shown(field, row.record.values[field.name], values, current_language(), row.labels)
             facts.append((_(field.label), text))
         return facts
+
+
+def _choices(kind: RecordKind, row: Row) -> set[str]:
+    """``field:code`` of what was chosen in a record: its commands depend on it."""
+    return {f"{field.name}:{row.record[field.name]}" for field in kind.all_fields if field.kind == "choice"}

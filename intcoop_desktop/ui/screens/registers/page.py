@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.changes import Changes
@@ -18,6 +18,7 @@ from intcoop_desktop.ui.records.note_dialog import NoteDialog
 from intcoop_desktop.ui.records.set_many import SetManyDialog, settable
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.registers.columns import register_spec
+from intcoop_desktop.ui.screens.registers.commands import watched_kinds
 from intcoop_desktop.ui.screens.registers.detail import RecordDetail
 from intcoop_desktop.ui.table.register import Register
 
@@ -32,6 +33,7 @@ class RegisterPage(QWidget):
         super().__init__()
         self.context = context
         self.kind = kind_of(code)
+        self._pane_stale = False
         self.service = context.office.registers.of(code)
         self.door = RecordDoor(self, context.office)
         self.detail = RecordDetail(context, self.kind)
@@ -52,7 +54,7 @@ class RegisterPage(QWidget):
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         paste.activated.connect(self.detail.files.paste)
         self._watched = {self.kind.code, *(field.options for field in self.kind.all_fields if field.options)}
-        self._watched |= {child.kind for child in self.kind.children}
+        self._watched |= {child.kind for child in self.kind.children} | watched_kinds(code)
 
     # ------------------------------------------------------------- selection
 
@@ -63,7 +65,7 @@ class RegisterPage(QWidget):
         if count:
             holding.add("some")
         if count == 1:
-            holding |= {"one", f"state:{self.detail.state}"}
+            holding |= {"one", *self.detail.choices}
         return holding
 
     def _chosen(self) -> None:
@@ -81,9 +83,11 @@ class RegisterPage(QWidget):
             return False
         return True
 
-    def _with_one(self, act: Callable[[int], object]) -> None:
-        if self.detail.record_id is not None:
-            act(self.detail.record_id)
+    def with_one(self, act: Callable[[int], object]) -> None:
+        """Do something with the chosen record; what cannot be done is told."""
+        record_id = self.detail.record_id
+        if record_id is not None:
+            self._attempt(lambda: act(record_id))
 
     # ------------------------------------------------------------- commands
 
@@ -118,11 +122,11 @@ class RegisterPage(QWidget):
 
     def edit_one(self) -> None:
         """The form of the chosen record."""
-        self._with_one(self.edit)
+        self.with_one(self.edit)
 
     def copy(self) -> None:
         """A new record like the chosen one."""
-        self._with_one(lambda one: self.door.new(self.kind.code, self.service.copy_of(one), self._made))
+        self.with_one(lambda one: self.door.new(self.kind.code, self.service.copy_of(one), self._made))
 
     def set_for_selected(self) -> None:
         """One field of all selected records."""
@@ -140,11 +144,11 @@ class RegisterPage(QWidget):
 
     def add_file(self) -> None:
         """A file for the chosen record."""
-        self._with_one(lambda one: self.detail.files.choose())
+        self.with_one(lambda one: self.detail.files.choose())
 
     def history(self) -> None:
         """What happened to the chosen record."""
-        self._with_one(lambda one: HistoryDialog(self, self.context.office, self.service.get(one)).open())
+        self.with_one(lambda one: HistoryDialog(self, self.context.office, self.service.get(one)).open())
 
     def archive(self) -> None:
         """Into the recycle bin, with undo."""
@@ -218,9 +222,20 @@ class RegisterPage(QWidget):
             return
         if self.kind.code in changes.kinds or changes.kinds & self._named():
             self.register.take_changes(Changes.of(self.kind.code))
+        self._pane_stale = True
         if self.isVisible():
-            self.detail.show_again()
-            self.conditions_changed.emit()
+            self._refresh_pane()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The pane was not kept up while nobody saw it."""
+        super().showEvent(event)
+        if self._pane_stale:
+            self._refresh_pane()
+
+    def _refresh_pane(self) -> None:
+        self._pane_stale = False
+        self.detail.show_again()
+        self.conditions_changed.emit()
 
     def _named(self) -> set[str]:
         """Kinds whose names stand in the columns."""

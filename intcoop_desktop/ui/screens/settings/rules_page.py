@@ -10,7 +10,7 @@ from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.domain.reminders import ALWAYS, UNTIL, ReminderRule
 from intcoop_desktop.i18n import DEFAULT_LANGUAGE, N_, _, current_language, dates, ngettext
 from intcoop_desktop.services.reminder_rules import ROLE
-from intcoop_desktop.services.reminder_words import GROUPS, NAMES
+from intcoop_desktop.services.reminder_words import NAMES
 from intcoop_desktop.ui.actions import Action, ActionSet
 from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
@@ -22,8 +22,8 @@ _ACTIONS = (
     Action("rule.reset", N_("As shipped"), "undo", (), needs=_ADMINISTRATOR | {"changed"}),
     Action("rule.days", N_("Announced days off…"), "calendar", (), needs=_ADMINISTRATOR),
 )
-_TITLES = (N_("Reminder"), N_("Term"), N_("On"), N_("Legal source"), N_("In force from"))
-_WIDTHS = (310, 190, 60, 290, 110)
+_TITLES = (N_("Reminder"), N_("When reminded"), N_("Reminder on"), N_("Legal source"), N_("In force from"))
+_WIDTHS = (350, 190, 80, 170, 190)
 
 
 def term_text(rule: ReminderRule) -> str:
@@ -120,13 +120,13 @@ class RulesPage(QWidget):
         self._chosen_changed()
 
     def _show_rule(self, place: int, rule: ReminderRule, *, later: bool) -> None:
-        name = f"{_(GROUPS[rule.group])}: {_(NAMES[rule.code])}"
         since = dates.short(rule.since)
         if later:
             since = _("{date}, changed from {later}").format(
                 date=since, later=dates.short(self._context.office.rules.changes()[rule.code].since)
             )
-        cells = (name, term_text(rule), _("yes") if rule.active else _("no"), in_words(rule.source), since)
+        on = _("yes") if rule.active else _("no")
+        cells = (_(NAMES[rule.code]), term_text(rule), on, in_words(rule.source), since)
         for column, text in enumerate(cells):
             item = QTableWidgetItem(text)
             item.setToolTip(text.replace("<", "‹"))

@@ -1,0 +1,91 @@
+"""What fills itself in when a record is stored, and what a step of one record means for others.
+
+Values a person entered are never replaced. What follows is done after the step itself and taken back together with it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from intcoop_desktop.domain.trips import with_report_due
+from intcoop_desktop.registers.registry import kind_of
+from intcoop_desktop.registers.spec import Child, Record, Value, Values
+from intcoop_desktop.services.context import Context
+from intcoop_desktop.services.reminder_rules import ReminderRules
+from intcoop_desktop.services.settings import SettingsService
+
+if TYPE_CHECKING:
+    from intcoop_desktop.services.registers.office import Registers
+
+Pairs = Sequence[tuple[Record, Record]]
+"""Records before and after."""
+
+REPORT_RULE = "trip_without_report"
+"""The reminder rule whose days give the term of a trip's report."""
+
+
+class Consequences:
+    """``fill`` before a record is written, ``follow`` after records changed."""
+
+    def __init__(self, context: Context, registers: "Registers") -> None:
+        self._context, self._registers = context, registers
+        self._fills: Mapping[str, Callable[[Values | None, Values], Values]] = {"trip": self._report_due}
+        self._follows: Mapping[str, Callable[[Pairs], None]] = {
+            "trip_plan": self._pass_approval,
+            "agreement": self._mark_renewed,
+        }
+
+    def fill(self, code: str, old: Values | None, values: Values) -> dict[str, Value]:
+        """The values, with what can be counted from them."""
+        fill = self._fills.get(code)
+        return dict(fill(old, values) if fill is not None else values)
+
+    def follow(self, code: str, pairs: Pairs) -> None:
+        """Do what the change of these records means for others; inside a group of undo."""
+        follow = self._follows.get(code)
+        if follow is not None:
+            follow(pairs)
+
+    # ------------------------------------------------------------- trips
+
+    def _report_due(self, old: Values | None, values: Values) -> Values:
+        rules = ReminderRules(self._context, SettingsService(self._context))
+
+        def due(back: date) -> date:
+            rule = next(rule for rule in rules.all() if rule.code == REPORT_RULE)
+            return rules.calendar().after(back, rule.days, working=rule.working)
+
+        return with_report_due(old, values, due)  # type: ignore[return-value]  # only a day is put in
+
+    def _pass_approval(self, pairs: Pairs) -> None:
+        """Trips of an approved plan are approved, too (8.5)."""
+        trips = self._registers.of("trip")
+        submissions, made = Child("trip_submission", "plan_id"), Child("trip", "submission_id")
+        for plan in _came_to(pairs, "approved"):
+            lines = self._registers.children(submissions, plan.id)
+            ids = [
+                trip.id
+                for line in lines
+                for trip in self._registers.children(made, line.id)
+                if trip.record["state"] == "proposed"
+            ]
+            if ids:
+                trips.set_many(ids, {"state": "approved", "approved_on": plan["approved_on"]})
+
+    # ------------------------------------------------------------- agreements
+
+    def _mark_renewed(self, pairs: Pairs) -> None:
+        """Once its renewal is signed, an agreement is an extended one (8.2)."""
+        agreements = self._registers.of("agreement")
+        kind = kind_of("agreement")
+        for renewal in (*_came_to(pairs, "signed"), *_came_to(pairs, "in_force")):
+            known = renewal.reference("renewal_of")
+            if known is None:
+                continue
+            state = kind.state(str(agreements.get(known)["state"]))
+            if state is not None and state.code != "extended" and "extended" in state.next:
+                agreements.save(known, {"state": "extended"})
+
+
+def _came_to(pairs: Pairs, state: str) -> list[Record]:
+    return [new for old, new in pairs if old["state"] != state and new["state"] == state]
