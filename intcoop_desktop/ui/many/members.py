@@ -133,7 +133,7 @@ class PassDialog(ManyFrame):
             value = shown(field, one.value, self.context.office.values, current_language(), labels)
             texts = [_(field.label), value or "—", str(len(one.follow)), str(len(one.differ))]
             item = QTreeWidgetItem(self.list, texts)
-            item.setSizeHint(0, QSize(0, 32))
+            item.setSizeHint(1, QSize(0, 32))
             item.setCheckState(0, Qt.CheckState.Checked)
             item.setData(0, Qt.ItemDataRole.UserRole, one.field)
         header = self.list.header()
