@@ -48,9 +48,10 @@ def _preview(
         on_print = None if printed is None else lambda: _print(parent, context, pdf, title, printed)
         PreviewDialog(parent, context.office, context.jobs, title, pdf, on_print).open()
 
-    context.jobs.run(
-        work, success=show, failure=lambda error: tell_error(parent, error), title=_("Preparing the document")
-    )
+    def refused(error: BaseException) -> None:
+        tell_error(parent, error)
+
+    context.jobs.run(work, success=show, failure=refused, title=_("Preparing the document"))
 
 
 def _print(

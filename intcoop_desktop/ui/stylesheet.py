@@ -40,11 +40,12 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $control_b
   selection-background-color: $selection; selection-color: $selection_text; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $control_border;
-  background: $surface; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: 16px; height: 16px;
+  border: 1px solid $control_border; background: $surface; }
+QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: $accent; border-color: $accent;
+  image: url("$check"); }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $window; border-color: $border; }
 QCheckBox:focus, QRadioButton:focus { outline: none; border: 2px solid $focus; border-radius: 4px; }

@@ -37,8 +37,7 @@ def shown(window: WindowRobot, place: str, code: str, record_id: int) -> Registe
 def test_the_sheet_of_a_briefing_is_previewed_printed_and_logged(
     window: WindowRobot, office: Office, people: list[int], tmp_path: object
 ) -> None:
-    values = {"held_on": "2026-09-14", "persons": tuple(people)}
-    briefing = office.registers.of("briefing").create(values)
+    briefing = office.registers.of("briefing").create({"held_on": "2026-09-14", "persons": tuple(people)})
     shown(window, "care", "briefing", briefing.id)
     press("Ctrl+P")
     preview = dialog(PreviewDialog)
@@ -46,7 +45,9 @@ def test_the_sheet_of_a_briefing_is_previewed_printed_and_logged(
     press("Ctrl+P")
     dialog(QPrintDialog)
     bring_back()
-    line = next(one for one in QApplication.focusWidget().window().findChildren(QLineEdit) if one.isVisible())
+    asked = QApplication.activeModalWidget()
+    assert asked is not None
+    line = next(one for one in asked.findChildren(QLineEdit) if one.isVisible())
     line.setFocus()
     press("Ctrl+A")
     type_text(f"{tmp_path}/sheet.pdf")
@@ -66,8 +67,8 @@ def test_an_order_without_persons_says_what_to_do(window: WindowRobot, office: O
 
 
 def test_the_order_goes_into_the_stays(window: WindowRobot, office: Office, people: list[int]) -> None:
-    values = {"subject": "Қабылдау", "number": "45-ш", "date": "2026-09-10", "persons": tuple(people)}
-    order = office.registers.of("admission_order").create(values)
+    values = {"subject": "Қабылдау", "number": "45-ш", "date": "2026-09-10"}
+    order = office.registers.of("admission_order").create({**values, "persons": tuple(people)})
     screen = shown(window, "reception", "admission_order", order.id)
     screen.actions_here["order.enter"].trigger()
     settle()

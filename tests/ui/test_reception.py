@@ -65,6 +65,17 @@ def test_known_and_new_persons_become_members(window: WindowRobot, office: Offic
     wait_for(lambda: stays.list.count() == 2, "the members listed")
 
 
+def test_members_are_shown_as_a_list(window: WindowRobot, office: Office, group: int) -> None:
+    people = office.persons.create_all([Person(0, "", family_name=f"Ли{n}") for n in range(4)])
+    office.arrivals.add(group, [one.id for one in people[:3]])
+    office.persons.create_stay(Stay(0, "", people[3].id))
+    page(window, "arrival_group", group)
+    run(window, "group.list")
+    screen = window.screen(RegistersScreen)
+    wait_for(lambda: screen.page_of("stay").register.model.rowCount() == 3, "the members alone")
+    assert screen.page is screen.page_of("stay")
+
+
 def test_nobody_chosen_is_said_and_nothing_happens(window: WindowRobot, office: Office, group: int) -> None:
     page(window, "arrival_group", group)
     run(window, "group.add")
@@ -182,9 +193,9 @@ def test_from_course_to_course(window: WindowRobot, office: Office, learners: di
         ["Ким", "4", "", "graduates"],
         ["Ли", "1", "2", "moves on"],
         ["Пак", "2", "3", "moves on"],
-        ["Хан", "1", "", "stays: on leave"],
+        ["Хан", "1", "", "stays back: on leave"],
     ]
-    assert asked.count.text() == "2 move on · 1 graduates · 1 stays"
+    assert asked.count.text() == "2 move on · 1 graduates · 1 stays back"
     asked.table.setCurrentIndex(asked.model.index(2, 0))
     asked.table.setFocus()
     press("Space")  # Пак stays back
@@ -193,7 +204,7 @@ def test_from_course_to_course(window: WindowRobot, office: Office, learners: di
     press("Ctrl+A")
     type_text("3")  # Ли leaves a course out
     press("Return")
-    assert cells(asked.model)[1:3] == [["Ли", "1", "3", "moves on"], ["Пак", "2", "", "stays"]]
+    assert cells(asked.model)[1:3] == [["Ли", "1", "3", "moves on"], ["Пак", "2", "", "stays back"]]
     press_button(asked.go_button)
     wait_for(lambda: asked.form._problems["since"].text(), "graduates need their day")
     asked.form.editors["since"].setFocus()

@@ -41,6 +41,7 @@ class AddPersonsDialog(ManyFrame):
         self.body.addStretch(1)
         self._door = RecordDoor(self, context.office)
         self.new_button = self.more_button(N_("New person…"), self.new_person)
+        self.import_button = self.more_button(N_("From Excel…"), self.from_table)
         self.resize(600, 420)
         self.persons.setFocus()
 
@@ -48,6 +49,13 @@ class AddPersonsDialog(ManyFrame):
         """The form of a person not known yet; stored, it stands among those chosen."""
         preset = self.context.office.arrivals.new_person(self._group_id)
         self._door.new("person", preset, lambda made: self.choose([made]))
+
+    def from_table(self) -> None:
+        """Persons of an Excel or CSV list, new and known ones; stored, they stand among those chosen."""
+        from intcoop_desktop.ui.records.import_dialog import open_import
+
+        asked = open_import(self, self.context, kind_of("person"))
+        asked.stored.connect(lambda outcome: self.choose((*outcome.created, *outcome.changed)))
 
     def choose(self, person_ids: Sequence[int]) -> None:
         """Put persons among those chosen."""
@@ -125,7 +133,7 @@ class PassDialog(ManyFrame):
             value = shown(field, one.value, self.context.office.values, current_language(), labels)
             texts = [_(field.label), value or "—", str(len(one.follow)), str(len(one.differ))]
             item = QTreeWidgetItem(self.list, texts)
-            item.setSizeHint(0, QSize(0, 32))
+            item.setSizeHint(1, QSize(0, 32))
             item.setCheckState(0, Qt.CheckState.Checked)
             item.setData(0, Qt.ItemDataRole.UserRole, one.field)
         header = self.list.header()

@@ -31,7 +31,7 @@ def _outcome(move: Move) -> str:
         return _("graduates")
     if move.target:
         return _("moves on")
-    return _("stays: {why}").format(why=_(move.why)) if move.why else _("stays")
+    return _("stays back: {why}").format(why=_(move.why)) if move.why else _("stays back")
 
 
 COLUMNS = (

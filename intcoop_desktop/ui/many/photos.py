@@ -93,7 +93,8 @@ class PhotoFolderDialog(ManyFrame):
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.timeout.connect(self._show_photo)
-        self.resize(940, 640)
+        self.person.setMinimumWidth(230)
+        self.resize(1080, 640)
         self._chosen()
         self.folder.line.setFocus()
 
@@ -110,8 +111,8 @@ class PhotoFolderDialog(ManyFrame):
         side.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.list, 3)
-        row.addLayout(side, 2)
+        row.addWidget(self.list, 4)
+        row.addLayout(side, 1)
         return row
 
     # ------------------------------------------------------------- looking
@@ -139,10 +140,12 @@ class PhotoFolderDialog(ManyFrame):
         self.list.setHeaderLabels([_("Picture"), _("Person"), _("How it was found"), _("Now")])
         for one in self._files:
             item = QTreeWidgetItem(self.list)
-            item.setSizeHint(FILE, QSize(0, 32))
+            item.setSizeHint(PERSON, QSize(0, 32))
             self._show_row(item, one, ticked=one.state == "matched")
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(FILE, 190)
         header.setSectionResizeMode(PERSON, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
         first = self.list.topLevelItem(0)

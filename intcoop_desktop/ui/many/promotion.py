@@ -104,7 +104,7 @@ class PromotionDialog(ManyFrame):
         parts = (
             ngettext("{n} moves on", "{n} move on", on).format(n=on),
             ngettext("{n} graduates", "{n} graduate", ends).format(n=ends),
-            ngettext("{n} stays", "{n} stay", back).format(n=back),
+            ngettext("{n} stays back", "{n} stay back", back).format(n=back),
         )
         return " · ".join(parts)
 

@@ -29,6 +29,11 @@ def add_persons(page: RegisterPage, group_id: int) -> None:
     AddPersonsDialog(page, page.context, group_id).open()
 
 
+def list_members(page: RegisterPage, group_id: int) -> None:
+    """All members as a list, to sort, select and export."""
+    page.context.go("reception", {"kind": "stay", "arrival_group_id": str(group_id)})
+
+
 def pass_on(page: RegisterPage, group_id: int) -> None:
     """Changes of the group to its members; says so when there is nothing to pass on."""
     if not offer_to_pass(page, group_id):
@@ -119,6 +124,9 @@ def _many(kind: str) -> KindCommand:
 COMMANDS: Mapping[str, tuple[KindCommand, ...]] = {
     "arrival_group": (
         KindCommand(Action("group.add", N_("Add persons…"), "person", (), needs=_ONE), _with_one(add_persons)),
+        KindCommand(
+            Action("group.list", N_("Members as a list"), "people", (), needs=_ONE), _with_one(list_members)
+        ),
         KindCommand(Action("group.pass", N_("Pass changes on…"), "forward", (), needs=_ONE), _with_one(pass_on)),
         KindCommand(
             Action("group.many", N_("For all members…"), "users", ("Ctrl+Shift+E",), needs=_SOME), for_all_selected
