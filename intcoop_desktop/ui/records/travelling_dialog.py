@@ -258,7 +258,8 @@ class OpenDrafts(WorkWindow):
             box.addItem(text, person_id)
             box.setItemData(place, plain_tooltip(text), Qt.ItemDataRole.ToolTipRole)
         box.setEnabled(box.count() > 1)
-        box.setCurrentIndex(1 if traveller.matches and _surely(traveller.matches[0]) else 0)
+        passport = traveller.draft.person.passport_number
+        box.setCurrentIndex(1 if traveller.matches and _surely(traveller.matches[0], passport) else 0)
         box.setAccessibleName(_("What is done with the draft of {name}").format(name=traveller.draft.name))
         box.setToolTip(plain_tooltip(box.currentText()))
         box.currentIndexChanged.connect(lambda place: self._refresh())
@@ -298,8 +299,9 @@ class OpenDrafts(WorkWindow):
         self.context.bar.tell(text.format(n=count, numbers=numbers))
 
 
-def _surely(match: PersonMatch) -> bool:
-    return "passport" in match.why or {"name", "birth"} <= set(match.why)
+def _surely(match: PersonMatch, passport: str) -> bool:
+    """The same passport; or the same name and year of birth, and no passport that says otherwise."""
+    return "passport" in match.why or ({"name", "birth"} <= set(match.why) and not (passport and match.passport))
 
 
 def _ways(traveller: Traveller) -> list[tuple[str, int]]:
