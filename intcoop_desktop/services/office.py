@@ -37,6 +37,7 @@ from intcoop_desktop.services.reserve import ReserveService
 from intcoop_desktop.services.results import User
 from intcoop_desktop.services.settings import SettingsService
 from intcoop_desktop.services.stay_changes import StayChangeService
+from intcoop_desktop.services.travelling import TravelService
 from intcoop_desktop.services.trips import TripService
 from intcoop_desktop.services.undo import UndoStack
 from intcoop_desktop.services.users import UserService
@@ -93,6 +94,7 @@ class Office:
         self.many = ManyService(
             self.context, self.registers, self.persons, self.questionnaires, self.arrivals, self.stay_changes
         )
+        self.travelling = TravelService(self.context, self.questionnaires, kdf)
         self.organisation_service = OrganisationService(self.context, self.registers)
         self.documents = DocumentService(self.context, self.registers, self.persons, self.many)
         self.printing = PrintService(self.context)

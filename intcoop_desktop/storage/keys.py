@@ -179,14 +179,27 @@ def _no_user(name: str) -> NotFound:
 def _password_slot(keys: KeyFile, user: str, password: str, data_key: bytes, kdf: KdfParameters) -> Slot:
     if not password:
         raise UserError(N_("The password is empty."))
-    parameters: dict[str, str | int] = {
+    slot = Slot("password", user, password_parameters(kdf), b"", b"")
+    return _wrap(keys, slot, _password_bytes(password), data_key)
+
+
+def password_parameters(kdf: KdfParameters) -> dict[str, str | int]:
+    """What is kept beside something locked with a password: the cost of a try, and a new salt."""
+    return {
         "name": _ARGON,
         "time": kdf.time,
         "memory_kib": kdf.memory_kib,
         "parallelism": kdf.parallelism,
         "salt": _text(secrets.token_bytes(SALT_BYTES)),
     }
-    return _wrap(keys, Slot("password", user, parameters, b"", b""), _password_bytes(password), data_key)
+
+
+def password_key(parameters: Mapping[str, str | int], password: str) -> bytes:
+    """The 32-byte key of a password. Raises ValueError for parameters that cannot be, or cost too much."""
+    try:
+        return _argon2id(parameters, _password_bytes(password))
+    except (KeyError, TypeError, ArithmeticError) as error:
+        raise ValueError("parameters") from error
 
 
 def _recovery_slot(keys: KeyFile, recovery: RecoveryKey, data_key: bytes) -> Slot:

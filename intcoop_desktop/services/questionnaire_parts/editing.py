@@ -153,11 +153,12 @@ class Editing(QuestionnaireBase):
         origin: str,
         previous: Questionnaire | None,
         cells: Answers,
+        uid: str = "",
     ) -> Questionnaire:
         connection, moment = uow.connection, now()
         head = Questionnaire(
             id=0,
-            uid="",
+            uid=uid,
             number=heads.next_number(connection, "questionnaire", self._context.today().year),
             revision=1,
             state="draft",

@@ -89,6 +89,11 @@ def find_number(connection: Connection, number: str) -> int | None:
     return connection.execute(select(questionnaires.c.id).where(questionnaires.c.number == number)).scalar()
 
 
+def find_uid(connection: Connection, uid: str) -> int | None:
+    """Id of the questionnaire with this identity."""
+    return connection.execute(select(questionnaires.c.id).where(questionnaires.c.uid == uid)).scalar()
+
+
 def of_person(connection: Connection, person_id: int) -> list[int]:
     """Ids of a person's questionnaires, newest first."""
     query = select(questionnaires.c.id).where(questionnaires.c.person_id == person_id)
