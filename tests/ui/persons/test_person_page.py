@@ -311,7 +311,7 @@ def test_duplicates_are_merged_in_the_dialog(window: WindowRobot, office: Office
     twin = office.persons.create(
         Person(0, "", family_name="Калиев", given_name="Ерлан", birth="2003-09-05", phones="+7 701")
     )
-    other = office.persons.create(Person(0, "", family_name="Қалиев", given_name="Ерлан", birth="2003-09-05"))
+    office.persons.create(Person(0, "", family_name="Қалиев", given_name="Ерлан", birth="2003-09-05"))
     screen = _open(window, person)
     screen.actions_here["person.duplicates"].trigger()
     shown = dialog(DuplicatesDialog)
@@ -339,7 +339,6 @@ def test_duplicates_are_merged_in_the_dialog(window: WindowRobot, office: Office
     press("Ctrl+Z")
     assert not office.persons.get(twin.id).archived
     assert office.persons.get(person).family_name == "Қалиев"
-    assert other
 
 
 def test_two_selected_are_merged(window: WindowRobot, office: Office, person: int) -> None:
