@@ -118,7 +118,7 @@ def main_shots(window: MainWindow) -> dict[str, Callable[[], None]]:
     return {
         "10-home": partial(show, window, "home"),
         "11-persons": partial(show, window, "persons"),
-        "12-person-dialog": partial(command, window, "persons", "person.new"),
+        "12-person-dialog": partial(command, window, "persons", "record.new"),
         "13-stay-dialog": partial(command, window, "persons", "stay.new"),
         "20-questionnaires": partial(show, window, "questionnaires"),
         "21-new-questionnaire": partial(command, window, "questionnaires", "questionnaire.new"),

@@ -108,6 +108,12 @@ WORDS: dict[str, Words] = {
         }
     ),
     "sex": Words({"m": P_("sex", "male"), "f": P_("sex", "female")}),
+    "personal_data": Words(
+        {
+            "no_consent": P_("personal data", "no consent"),
+            "retention_passed": P_("personal data", "time to keep is over"),
+        }
+    ),
     "unit_kind": Words(
         {
             "service": P_("unit kind", "Service"),

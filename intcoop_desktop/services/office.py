@@ -17,6 +17,7 @@ from intcoop_desktop.services.bus import ChangeBus
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.coverage import CoverageService
 from intcoop_desktop.services.documents import DocumentService
+from intcoop_desktop.services.duplicates import DuplicateService
 from intcoop_desktop.services.home import HomeService
 from intcoop_desktop.services.many.service import ManyService
 from intcoop_desktop.services.organisation import OrganisationService
@@ -38,6 +39,7 @@ from intcoop_desktop.services.results import User
 from intcoop_desktop.services.settings import SettingsService
 from intcoop_desktop.services.stay_changes import StayChangeService
 from intcoop_desktop.services.travelling import TravelService
+from intcoop_desktop.services.timeline import TimelineService
 from intcoop_desktop.services.trips import TripService
 from intcoop_desktop.services.undo import UndoStack
 from intcoop_desktop.services.users import UserService
@@ -86,7 +88,6 @@ class Office:
         self.files = self.registers.files
         self.exports = ExportService(self.context, self.registers)
         self.imports = ImportService(self.context, self.registers, self.questionnaires, self.settings)
-        self.papers = PaperService(self.context, self.registers)
         self.arrivals = ArrivalService(self.context, self.registers, self.persons)
         self.stay_changes = StayChangeService(self.context, self.registers)
         self.photo_folder = PhotoFolderService(self.context, self.persons)
@@ -95,6 +96,9 @@ class Office:
             self.context, self.registers, self.persons, self.questionnaires, self.arrivals, self.stay_changes
         )
         self.travelling = TravelService(self.context, self.questionnaires, kdf)
+        self.duplicates = DuplicateService(self.context)
+        self.papers = PaperService(self.context, self.registers)
+        self.timeline = TimelineService(self.context, self.registers)
         self.organisation_service = OrganisationService(self.context, self.registers)
         self.documents = DocumentService(self.context, self.registers, self.persons, self.many)
         self.printing = PrintService(self.context)

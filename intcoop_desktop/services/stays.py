@@ -30,6 +30,11 @@ class StayWork(QuestionnaireBase):
         with self._context.store.reader() as connection:
             return self._stay(connection, stay_id)
 
+    def current_stays(self, person_ids: Sequence[int]) -> list[int]:
+        """Ids of the stays the list of persons shows, for these persons; who has none is left out."""
+        with self._context.store.reader() as connection:
+            return people.current_stay_ids(connection, person_ids)
+
     def create_stay(self, stay: Stay) -> Stay:
         """Store a new stay of a known person. Raises ``FieldError``."""
         return self.create_stays([stay])[0]

@@ -13,8 +13,9 @@ HEIGHT = 120  # pixels
 class PhotoLabel(QLabel):
     """Hidden while there is no photo, or one that cannot be read."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, height: int = HEIGHT) -> None:
         super().__init__(parent)
+        self._height = height
         say(self, self.setAccessibleName, N_("Photo"))
 
     def show_photo(self, photo: bytes | None) -> None:
@@ -24,4 +25,4 @@ class PhotoLabel(QLabel):
             picture.loadFromData(photo)
         self.setVisible(not picture.isNull())
         if not picture.isNull():
-            self.setPixmap(picture.scaledToHeight(HEIGHT, Qt.TransformationMode.SmoothTransformation))
+            self.setPixmap(picture.scaledToHeight(self._height, Qt.TransformationMode.SmoothTransformation))

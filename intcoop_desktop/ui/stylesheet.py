@@ -107,6 +107,7 @@ QTableView, QTreeView, QListView#list { background: $surface; border: 2px solid 
   selection-color: $selection_text; outline: 0; }
 QTableView:focus, QTreeView:focus, QListView#list:focus { border: 2px solid $focus; }
 QTableView::item { padding: 0 8px; }
+QTreeView::item { min-height: 26px; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
   border-right: 1px solid $border; padding: 6px 8px; font-weight: 600; }

@@ -63,8 +63,9 @@ def test_the_second_row_of_weights() -> None:
     assert doubts(number(first[0])) == ()
 
 
-@given(st.from_regex(r"[0-9]{11}", fullmatch=True), st.integers(0, 10), st.integers(1, 9))
+@given(st.from_regex(r"[0-9]{11}", fullmatch=True), st.integers(0, 9), st.integers(1, 9))
 def test_one_wrong_digit_is_noticed(head: str, place: int, by: int) -> None:
+    """Of the first ten: the eleventh has the weight 11 and does not count modulo 11."""
     digit = check_digit(head)
     wrong = head[:place] + str((int(head[place]) + by) % 10) + head[place + 1 :]
     totals = [sum(int(one) * (at + 1) for at, one in enumerate(text)) % 11 for text in (head, wrong)]

@@ -138,7 +138,7 @@ def test_archive_and_restore_a_person(window: WindowRobot, office: Office) -> No
     screen.register.archive_box.setCurrentIndex(1)
     wait_for(lambda: screen.register.model.rowCount() == 1, "in the recycle bin")
     screen.register.table.select([person.id])
-    screen.actions_here["person.restore"].trigger()
+    screen.actions_here["record.restore"].trigger()
     wait_for(lambda: screen.register.model.rowCount() == 0, "restored")
 
 

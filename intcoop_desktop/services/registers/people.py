@@ -21,6 +21,13 @@ from intcoop_desktop.storage.lists.stays import StayLists, stay_lists
 from intcoop_desktop.storage.records import people, titles
 from intcoop_desktop.storage.records.registers import used_values, with_labels
 
+_ONES_OWN = frozenset(
+    {"given_name", "patronymic", "latin_given_name", "native_name", "sex", "birth", "passport_number",
+     "passport_issued", "passport_expires", "iin", "kandas_certificate", "kandas_from", "kandas_to", "consent_date",
+     "retention_until", "notes"}
+)  # fmt: skip
+"""Fields a duplicate does not take over."""
+
 
 class PersonRegister:
     """Implements ``RecordService`` over ``PersonService``."""
@@ -96,7 +103,9 @@ class PersonRegister:
         return self._persons.restore(*ids)
 
     def copy_of(self, record_id: int) -> dict[str, Value]:
-        return dict(self.get(record_id).values)
+        """What members of a family share; what is one person's own is left empty."""
+        blank = self.kind.blank()
+        return {name: blank[name] if name in _ONES_OWN else value for name, value in self.get(record_id).values.items()}
 
 
 class StayRegister:

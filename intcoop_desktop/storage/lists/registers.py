@@ -74,6 +74,12 @@ PERSON_FILTERS = {
     "state": ONE_OF.format(column="stay_state", name="state"),
     "year": _STAYED.format(name="year"),
     "passport_until": "passport_expires > '' AND passport_expires <= (SELECT value FROM json_each(:passport_until))",
+    "personal_data": (
+        "EXISTS (SELECT 1 FROM json_each(:personal_data) AS wanted WHERE"
+        " (wanted.value = 'no_consent' AND consent_date = '') OR"
+        " (wanted.value = 'retention_passed' AND retention_until > '' AND"
+        " retention_until || substr('-12-31', length(retention_until) - 3) < date('now', 'localtime')))"
+    ),
     "stay_until": (
         "stay_state IN ('present', 'on_leave') AND stay_end > ''"
         " AND stay_end <= (SELECT value FROM json_each(:stay_until))"

@@ -121,6 +121,13 @@ def _in_order(connection: Connection, table: Table, mapper: "Mapper[R]", ids: Se
     return [found[one] for one in ids if one in found]
 
 
+def current_stay_ids(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """Ids of the current stays of these persons; who has none is left out."""
+    wanted = select(text("value")).select_from(text("json_each(:ids)"))
+    query = select(persons.c.current_stay_id).where(persons.c.id.in_(wanted), persons.c.current_stay_id.is_not(None))
+    return list(connection.execute(query.order_by(persons.c.id), {"ids": json.dumps(list(ids))}).scalars())
+
+
 def person_id_of(connection: Connection, uid: str) -> int | None:
     """Id of the person with this identity."""
     found: int | None = connection.execute(select(persons.c.id).where(persons.c.uid == uid)).scalar()

@@ -213,7 +213,7 @@ def retitle(connection: Connection, code: str, ids: Sequence[int]) -> None:
     for kind, name in titles.named_by(code):
         if kind.code in OWN_TABLES:
             continue
-        touched = _all_referring(connection, kind, name, ids)
+        touched = referring_any(connection, kind, name, ids)
         if not touched:
             continue
         for record in get_many(connection, kind, touched):
@@ -224,7 +224,7 @@ def retitle(connection: Connection, code: str, ids: Sequence[int]) -> None:
         retitle(connection, kind.code, touched)
 
 
-def _all_referring(connection: Connection, kind: RecordKind, name: str, targets: Sequence[int]) -> list[int]:
+def referring_any(connection: Connection, kind: RecordKind, name: str, targets: Sequence[int]) -> list[int]:
     """Ids of records, in the recycle bin or not, that refer to any of these."""
     found = {
         record_id

@@ -129,6 +129,18 @@ attached_files = strict_table(
     Index("ix_attached_files_record", "kind", "record_id", "id"),
 )
 
+distinct_persons = Table(
+    "distinct_persons",
+    metadata,
+    # Two persons (the lower id first) of whom somebody said that they are not the same.
+    Column("first_id", Integer, ForeignKey("persons.id"), primary_key=True),
+    Column("second_id", Integer, ForeignKey("persons.id"), primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
 erased_people = strict_table(
     "erased_people",
     # Who was erased, by uid only: restoring an older backup erases them again.

@@ -59,7 +59,8 @@ class RecordDialog(QDialog):
         layout.addLayout(self._buttons())
         for keys in ("Ctrl+S", "Ctrl+Return"):
             QShortcut(QKeySequence(keys), self, self.save)
-        resize_within_screen(self, 620, min(self.form.sizeHint().height() + 150, 760))
+        width = max(620, self.form.minimumSizeHint().width() + 76)
+        resize_within_screen(self, width, min(self.form.sizeHint().height() + 150, 760))
         self.form.editors[fields[0].name].setFocus()
 
     def _buttons(self) -> QHBoxLayout:

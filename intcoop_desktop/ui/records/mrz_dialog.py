@@ -25,6 +25,7 @@ from intcoop_desktop.registers.spec import Value, Values
 from intcoop_desktop.registers.values import shown
 from intcoop_desktop.services.papers import DIFFERENT, DOUBTFUL, EMPTY, SAME, Offer
 from intcoop_desktop.ui.messages import plain_label, tell_error
+from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.texts import say
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class MrzDialog(QDialog):
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.problems)
         layout.addLayout(self._buttons())
-        self.resize(760, 560)
+        resize_within_screen(self, 760, 560)
         self.text.textChanged.connect(self._read)
         self._from_clipboard()
         self.text.setFocus()

@@ -67,6 +67,7 @@ PERSONS = RegisterSpec(
     filters=(
         Filter("direction", N_("Direction"), lambda: word_options("direction")),
         Filter("state", N_("Stay"), lambda: word_options("stay_state")),
+        Filter("personal_data", N_("Personal data"), lambda: word_options("personal_data")),
     ),
     empty=N_("Nobody is here yet. Enter the first foreign citizen; a questionnaire may follow later."),
     empty_button=N_("New person"),

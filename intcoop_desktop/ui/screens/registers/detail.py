@@ -1,5 +1,6 @@
 """The pane of one record: its name, its state with the next steps, facts, the records that belong to it, files."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -35,15 +36,21 @@ MOST_CHILDREN = 50
 """Records of one kind listed on the page of another; the list of that kind has them all."""
 
 
+Line = Callable[[RecordKind, Row], str]
+"""The one line a record is listed by."""
+
+
 class ChildList(QWidget):
-    """Records of another register that belong to the one shown. ``wanted`` asks for a new one, ``opened`` for an id."""
+    """Records of another register that belong to the one shown. ``wanted`` asks for a new one, ``opened`` for an id;
+    ``line`` makes the text of a record where its name and state do not say enough."""
 
     wanted = Signal()
     opened = Signal(int)
 
-    def __init__(self, child: Child, parent: QWidget | None = None) -> None:
+    def __init__(self, child: Child, parent: QWidget | None = None, line: Line | None = None) -> None:
         super().__init__(parent)
         self.child = child
+        self._line = line or line_of
         self.kind = kind_of(child.kind)
         head = QHBoxLayout()
         head.setContentsMargins(0, 8, 0, 0)
@@ -77,7 +84,7 @@ class ChildList(QWidget):
         self.label.setText(f"{title} ({len(rows)})" if rows else title)
         self.list.clear()
         for row in rows[:MOST_CHILDREN]:
-            item = QListWidgetItem(line_of(self.kind, row), self.list)
+            item = QListWidgetItem(self._line(self.kind, row), self.list)
             item.setToolTip(item.text())
             item.setData(Qt.ItemDataRole.UserRole, row.id)
         self.list.setVisible(bool(rows))
@@ -93,21 +100,49 @@ def line_of(kind: RecordKind, row: Row) -> str:
     return " · ".join(part for part in parts if part)
 
 
-class RecordDetail(QFrame):
-    """``step_wanted`` carries a state; ``child_wanted`` a Child; ``child_opened`` a kind and an id."""
+class RecordPane(QFrame):
+    """What a register asks of the pane of one record. ``step_wanted`` carries a state; ``child_wanted`` a Child;
+    ``child_opened`` a kind and an id. ``choices`` are ``field:code`` of what was chosen in the record."""
+
+    files: FilesPanel
 
     step_wanted = Signal(str)
     child_wanted = Signal(object)
     child_opened = Signal(str, int)
 
-    def __init__(self, context: ScreenContext, kind: RecordKind, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("detail")
         self.setMinimumWidth(330)
         self.setAcceptDrops(True)
-        self._context, self._kind = context, kind
         self.record_id: int | None = None
         self.choices: set[str] = set()
+
+    def show_record(self, record_id: int | None) -> None:
+        """Show a record, or nothing."""
+        self.record_id = record_id
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Read and show anew (language, changes)."""
+        raise NotImplementedError
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the pane."""
+        if self.files.would_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.files.take(event.mimeData())
+        event.acceptProposedAction()
+
+
+class RecordDetail(RecordPane):
+    """The pane every register has that is not laid out by hand."""
+
+    def __init__(self, context: ScreenContext, kind: RecordKind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._kind = context, kind
         inner = QWidget()
         inner.setObjectName("page")
         column = QVBoxLayout(inner)
@@ -147,22 +182,7 @@ class RecordDetail(QFrame):
         made.opened.connect(partial(self.child_opened.emit, child.kind))
         return made
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere on the pane."""
-        if self.files.would_take(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.files.take(event.mimeData())
-        event.acceptProposedAction()
-
-    def show_record(self, record_id: int | None) -> None:
-        """Show a record, or nothing."""
-        self.record_id = record_id
-        self.show_again()
-
     def show_again(self) -> None:
-        """Read and show anew (language, changes)."""
         row = self._row()
         there = row is not None
         self.choices = _choices(self._kind, row) if row is not None else set()

@@ -19,7 +19,7 @@ from intcoop_desktop.ui.records.set_many import SetManyDialog, settable
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.registers.columns import register_spec
 from intcoop_desktop.ui.screens.registers.commands import watched_kinds
-from intcoop_desktop.ui.screens.registers.detail import RecordDetail
+from intcoop_desktop.ui.screens.registers.detail import RecordDetail, RecordPane
 from intcoop_desktop.ui.table.register import Register
 
 
@@ -36,8 +36,8 @@ class RegisterPage(QWidget):
         self._pane_stale = False
         self.service = context.office.registers.of(code)
         self.door = RecordDoor(self, context.office)
-        self.detail = RecordDetail(context, self.kind)
-        self.register = Register(register_spec(self.kind, context.office), self.service, context.settings, self.detail)
+        self.pane = self.make_pane()
+        self.register = self.make_register()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.register)
@@ -46,15 +46,31 @@ class RegisterPage(QWidget):
         self.register.wanted_first.connect(self.new)
         self.register.table.archived.connect(self.archive_or_restore)
         self.register.table.menu_wanted.connect(self.menu_wanted)
-        self.detail.step_wanted.connect(self.step)
-        self.detail.child_wanted.connect(self.new_child)
-        self.detail.child_opened.connect(self.edit_child)
+        self.pane.step_wanted.connect(self.step)
+        self.pane.child_wanted.connect(self.new_child)
+        self.pane.child_opened.connect(self.edit_child)
         # The pane has the same key for itself; a line being typed in keeps it.
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.register.table)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
-        paste.activated.connect(self.detail.files.paste)
+        paste.activated.connect(self.pane.files.paste)
         self._watched = {self.kind.code, *(field.options for field in self.kind.all_fields if field.options)}
         self._watched |= {child.kind for child in self.kind.children} | watched_kinds(code)
+
+    def make_pane(self) -> RecordPane:
+        """The pane beside the list; a register laid out by hand has its own."""
+        return RecordDetail(self.context, self.kind)
+
+    def make_register(self) -> Register:
+        """The list with its pane."""
+        spec = register_spec(self.kind, self.context.office)
+        return Register(spec, self.service, self.context.settings, self.pane)
+
+    @property
+    def detail(self) -> RecordDetail:
+        """The pane, where it is the common one. Raises TypeError on a page laid out by hand."""
+        if not isinstance(self.pane, RecordDetail):
+            raise TypeError(self.pane)
+        return self.pane
 
     # ------------------------------------------------------------- selection
 
@@ -65,14 +81,14 @@ class RegisterPage(QWidget):
         if count:
             holding.add("some")
         if count == 1:
-            holding |= {"one", *self.detail.choices}
+            holding |= {"one", *self.pane.choices}
         return holding
 
     def _chosen(self) -> None:
         ids = self.register.table.selected_ids() if self.register.selected_count() == 1 else []
         wanted = ids[0] if ids else None
-        if wanted != self.detail.record_id:
-            self.detail.show_record(wanted)
+        if wanted != self.pane.record_id:
+            self.pane.show_record(wanted)
         self.conditions_changed.emit()
 
     def _attempt(self, act: Callable[[], object]) -> bool:
@@ -85,7 +101,7 @@ class RegisterPage(QWidget):
 
     def with_one(self, act: Callable[[int], object]) -> None:
         """Do something with the chosen record; what cannot be done is told."""
-        record_id = self.detail.record_id
+        record_id = self.pane.record_id
         if record_id is not None:
             self._attempt(lambda: act(record_id))
 
@@ -144,7 +160,7 @@ class RegisterPage(QWidget):
 
     def add_file(self) -> None:
         """A file for the chosen record."""
-        self.with_one(lambda one: self.detail.files.choose())
+        self.with_one(lambda one: self.pane.files.choose())
 
     def history(self) -> None:
         """What happened to the chosen record."""
@@ -181,7 +197,7 @@ class RegisterPage(QWidget):
 
     def step(self, state: str, note: str = "") -> None:
         """The next step of the chosen record's state."""
-        record_id = self.detail.record_id
+        record_id = self.pane.record_id
         if record_id is None:
             return
         try:
@@ -193,7 +209,7 @@ class RegisterPage(QWidget):
 
     def new_child(self, child: Child) -> None:
         """A record that belongs to the chosen one; what both have in common is given."""
-        record_id = self.detail.record_id
+        record_id = self.pane.record_id
         if record_id is None:
             return
         several = kind_of(child.kind).field(child.field).kind == "references"
@@ -234,7 +250,7 @@ class RegisterPage(QWidget):
 
     def _refresh_pane(self) -> None:
         self._pane_stale = False
-        self.detail.show_again()
+        self.pane.show_again()
         self.conditions_changed.emit()
 
     def _named(self) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from operator import methodcaller
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import UserError
 from intcoop_desktop.i18n import _
 from intcoop_desktop.registers.registry import kind_of
+from intcoop_desktop.ui.actions import Action
 from intcoop_desktop.ui.messages import tell_error
 from intcoop_desktop.ui.screens.base import Screen
 from intcoop_desktop.ui.screens.context import ScreenContext
@@ -24,18 +26,21 @@ MadePage = Callable[[ScreenContext], QWidget]
 class RegistersScreen(Screen):
     """``kinds`` are codes of registers; a tab is filled when it is first shown. ``first`` are pages before them."""
 
+    declared: tuple[Action, ...] = ACTIONS
+    toolbar_ids: tuple[str, ...] = TOOLBAR
+
     def __init__(
         self, context: ScreenContext, title: str, kinds: Sequence[str], first: Sequence[tuple[str, MadePage]] = ()
     ) -> None:
         self._own_commands = {code: commands_of(code) for code in kinds}
         own = [command.action for commands in self._own_commands.values() for command in commands]
-        super().__init__(context, title, [*ACTIONS, *own])
+        super().__init__(context, title, [*self.declared, *own])
         self._key = f"tab.{'.'.join(kinds)}"
         self.kinds = tuple(kinds)
         self._own = len(first)
         self._pages: dict[str, RegisterPage] = {}
         self._holders: dict[str, QVBoxLayout] = {}
-        self.toolbar = self.actions_here.toolbar(self, TOOLBAR)
+        self.toolbar = self.actions_here.toolbar(self, self.toolbar_ids)
         self.head.insertWidget(1, self.toolbar)
         self.tabs = QTabWidget(self)
         self.tabs.setUsesScrollButtons(True)
@@ -69,14 +74,14 @@ class RegistersScreen(Screen):
             return run
 
         bound: dict[str, Callable[[], object]] = {
-            "record.new": of_page(RegisterPage.new),
-            "record.edit": of_page(RegisterPage.edit_one),
-            "record.copy": of_page(RegisterPage.copy),
-            "record.set": of_page(RegisterPage.set_for_selected),
-            "record.file": of_page(RegisterPage.add_file),
-            "record.history": of_page(RegisterPage.history),
-            "record.archive": of_page(RegisterPage.archive),
-            "record.restore": of_page(RegisterPage.restore),
+            "record.new": of_page(methodcaller("new")),
+            "record.edit": of_page(methodcaller("edit_one")),
+            "record.copy": of_page(methodcaller("copy")),
+            "record.set": of_page(methodcaller("set_for_selected")),
+            "record.file": of_page(methodcaller("add_file")),
+            "record.history": of_page(methodcaller("history")),
+            "record.archive": of_page(methodcaller("archive")),
+            "record.restore": of_page(methodcaller("restore")),
             "record.import": of_page(self._import),
             "record.export": of_page(self._export),
             "edit.undo": partial(take_back, self, "undo"),
@@ -98,7 +103,7 @@ class RegistersScreen(Screen):
     def page_of(self, code: str) -> RegisterPage:
         """The page of a register, made when first asked for."""
         if code not in self._pages:
-            page = RegisterPage(self.context, code)
+            page = self.make_page(code)
             page.conditions_changed.connect(self._conditions)
             page.menu_wanted.connect(self._menu)
             in_bar = [command.action.id for command in self._own_commands[code] if command.in_bar]
@@ -107,6 +112,10 @@ class RegistersScreen(Screen):
             self._holders[code].addWidget(page)
             self._pages[code] = page
         return self._pages[code]
+
+    def make_page(self, code: str) -> RegisterPage:
+        """The page of a register; a screen laid out by hand makes its own."""
+        return RegisterPage(self.context, code)
 
     def _turned(self, place: int) -> None:
         self.context.settings.put(self._key, place)
@@ -123,7 +132,11 @@ class RegistersScreen(Screen):
     def _menu(self, at: QPoint) -> None:
         page = self.page
         own = [one.action.id for one in self._own_commands[page.kind.code] if one.in_menu] if page is not None else []
-        self.actions_here.menu(self, (*CONTEXT_MENU, *([""] if own else []), *own)).popup(at)
+        self.actions_here.menu(self, (*self.menu_of(page), *([""] if own else []), *own)).popup(at)
+
+    def menu_of(self, page: RegisterPage | None) -> tuple[str, ...]:
+        """Commands all registers have, for the menu of a record; before those that only this one has."""
+        return CONTEXT_MENU
 
     def _import(self, page: RegisterPage) -> None:
         from intcoop_desktop.ui.records.import_dialog import open_import

@@ -318,6 +318,10 @@ STATEMENTS = (
     "CREATE INDEX ix_contacts_phones_key ON contacts (archived, phones_key)",
     "CREATE INDEX ix_contacts_record_fold ON contacts (record_fold)",
     "CREATE INDEX ix_contacts_record_key ON contacts (archived, record_key)",
+    """CREATE TABLE distinct_persons (first_id INTEGER NOT NULL, second_id INTEGER NOT NULL, at TEXT NOT NULL, "by"
+        TEXT NOT NULL, CONSTRAINT pk_distinct_persons PRIMARY KEY (first_id, second_id), CONSTRAINT
+        fk_distinct_persons_first_id_persons FOREIGN KEY(first_id) REFERENCES persons (id), CONSTRAINT
+        fk_distinct_persons_second_id_persons FOREIGN KEY(second_id) REFERENCES persons (id)) WITHOUT ROWID, STRICT""",
     """CREATE TABLE language_provisions (id INTEGER NOT NULL, uid TEXT NOT NULL, title TEXT NOT NULL, for_whom TEXT
         NOT NULL, language TEXT NOT NULL, level TEXT NOT NULL, year TEXT NOT NULL, unit_id INTEGER, hours INTEGER,
         graduates INTEGER, certificates INTEGER, means TEXT NOT NULL, result TEXT NOT NULL, notes TEXT NOT NULL,
@@ -337,5 +341,4 @@ STATEMENTS = (
     "CREATE INDEX ix_language_provisions_record_key ON language_provisions (archived, record_key)",
     "CREATE INDEX ix_language_provisions_title_key ON language_provisions (archived, title_key)",
     "CREATE INDEX ix_language_provisions_unit_id ON language_provisions (unit_id)",
-    "CREATE INDEX ix_language_provisions_year ON language_provisions (archived, year)",
 )

@@ -1,6 +1,7 @@
 """Tables of the registers, part 2."""
 
 STATEMENTS = (
+    "CREATE INDEX ix_language_provisions_year ON language_provisions (archived, year)",
     """CREATE TABLE premises_list (id INTEGER NOT NULL, uid TEXT NOT NULL, name TEXT NOT NULL, building TEXT NOT
         NULL, room TEXT NOT NULL, unit_id INTEGER, order_id INTEGER, metal_door INTEGER NOT NULL, window_bars
         INTEGER NOT NULL, alarm INTEGER NOT NULL, safe INTEGER NOT NULL, communication INTEGER NOT NULL, checked_on
@@ -340,5 +341,4 @@ STATEMENTS = (
         fk_medical_checks_stay_id_stays FOREIGN KEY(stay_id) REFERENCES stays (id)) STRICT""",
     "CREATE INDEX ix_medical_checks_changed_at ON medical_checks (archived, changed_at)",
     "CREATE INDEX ix_medical_checks_checked_on ON medical_checks (archived, checked_on)",
-    "CREATE INDEX ix_medical_checks_clinic_key ON medical_checks (archived, clinic_key)",
 )

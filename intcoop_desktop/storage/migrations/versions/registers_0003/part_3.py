@@ -1,6 +1,7 @@
 """Tables of the registers, part 3."""
 
 STATEMENTS = (
+    "CREATE INDEX ix_medical_checks_clinic_key ON medical_checks (archived, clinic_key)",
     "CREATE INDEX ix_medical_checks_form_key ON medical_checks (archived, form_key)",
     "CREATE INDEX ix_medical_checks_person_id ON medical_checks (person_id)",
     "CREATE INDEX ix_medical_checks_record_fold ON medical_checks (record_fold)",
