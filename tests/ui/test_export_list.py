@@ -24,7 +24,7 @@ def persons(window: WindowRobot, office: Office) -> PersonsScreen:
     """The screen with three people."""
     new = [("Қалиев", "2003-09-05"), ("Әлиев", "2003-09"), ("Ықылас", "")]
     office.persons.create_all([Person(0, "", name, birth=birth) for name, birth in new])
-    return window.go(2).screen(PersonsScreen)
+    return window.go("persons").screen(PersonsScreen)
 
 
 def _rows(path: Path) -> list[list[object]]:
@@ -113,8 +113,9 @@ def test_a_place_that_cannot_be_written_is_said(persons: PersonsScreen, tmp_path
 
 def test_questionnaires_have_columns_of_their_own(window: WindowRobot, office: Office, tmp_path: Path) -> None:
     head = filled(office)
-    screen = window.go(3).screen(QuestionnairesScreen)
-    asked = export_list(screen, screen.register)
+    screen = window.go("questionnaires").screen(QuestionnairesScreen)
+    screen.actions_here["questionnaire.export"].trigger()
+    asked = dialog(ExportDialog)
     assert not asked.all_fields.isVisible()
     _write(asked, tmp_path / "t.xlsx")
     rows = _rows(tmp_path / "t.xlsx")

@@ -24,7 +24,7 @@ HEADING = ["№", "Аты-жөні", "Туған күні", "Төлқұжат �
 @pytest.fixture
 def screen(window: WindowRobot) -> PersonsScreen:
     """The screen of persons."""
-    return window.go(2).screen(PersonsScreen)
+    return window.go("persons").screen(PersonsScreen)
 
 
 def write(path: Path, *rows: list[object]) -> Path:

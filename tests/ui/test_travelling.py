@@ -12,11 +12,11 @@ from intcoop_desktop.domain.records import Person
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.services.opening import create_office, open_office
 from intcoop_desktop.ui.application import Application
-from intcoop_desktop.ui.records.travelling_dialog import OpenDrafts, SendDrafts, open_drafts, send_drafts
+from intcoop_desktop.ui.records.travelling_dialog import OpenDrafts, SendDrafts, send_drafts
 from intcoop_desktop.ui.screens.questionnaires.screen import QuestionnairesScreen
 from tests.services.conftest import CHEAP, NAME, PASSWORD, USER
 from tests.services.samples import filled, printed
-from tests.ui.robots.window import WindowRobot, no_dialog, press, press_button, settle, type_text, wait_for
+from tests.ui.robots.window import WindowRobot, dialog, no_dialog, press, press_button, settle, type_text, wait_for
 from tests.ui.test_pseudo_language import cut_off, pseudo, shown_texts, untranslated
 
 __all__ = ["pseudo"]
@@ -46,9 +46,9 @@ def _ids(office: Office) -> list[int]:
 
 
 def opened(window: WindowRobot, file: Path, secret: str = "secret") -> OpenDrafts:
-    screen = window.go(3).screen(QuestionnairesScreen)
-    asked = open_drafts(screen, screen.context)
-    settle()
+    screen = window.go("questionnaires").screen(QuestionnairesScreen)
+    screen.actions_here["questionnaire.receive"].trigger()
+    asked = dialog(OpenDrafts)
     asked.file.set_path(file)
     asked.passphrase.setFocus()
     type_text(secret)
@@ -58,9 +58,11 @@ def opened(window: WindowRobot, file: Path, secret: str = "secret") -> OpenDraft
 
 def test_the_passphrase_is_shown_after_writing(window: WindowRobot, office: Office, tmp_path: Path) -> None:
     head = filled(office)
-    screen = window.go(3).screen(QuestionnairesScreen)
-    asked = send_drafts(screen, screen.context, [head.id])
-    settle()
+    screen = window.go("questionnaires").screen(QuestionnairesScreen)
+    assert not screen.actions_here["questionnaire.send"].isEnabled()
+    screen.register.table.select([head.id])
+    screen.actions_here["questionnaire.send"].trigger()
+    asked = dialog(SendDrafts)
     asked.file.set_path(tmp_path / "away")
     press_button(asked.go)
     wait_for(lambda: asked.pages.currentIndex() == 1, "written")
@@ -76,7 +78,7 @@ def test_the_passphrase_is_shown_after_writing(window: WindowRobot, office: Offi
 
 def test_a_printed_one_stays(window: WindowRobot, office: Office, tmp_path: Path) -> None:
     head = printed(office)
-    screen = window.go(3).screen(QuestionnairesScreen)
+    screen = window.go("questionnaires").screen(QuestionnairesScreen)
     asked = send_drafts(screen, screen.context, [head.id])
     asked.file.set_path(tmp_path / "away")
     press_button(asked.go)

@@ -35,6 +35,9 @@ LIST_ACTIONS = (
     _VOID,
     Action("questionnaire.archive", N_("To the recycle bin"), "archive", (), needs=_SOME | {"current"}),
     Action("questionnaire.restore", N_("Restore from the recycle bin"), "restore", (), needs=_SOME | {"archived"}),
+    Action("questionnaire.export", N_("Export the list…"), "export", (), needs=frozenset({"list"})),
+    Action("questionnaire.send", N_("Drafts to another PC…"), "usb", (), needs=_SOME | {"current"}),
+    Action("questionnaire.receive", N_("Drafts from another PC…"), "open", (), needs=frozenset({"list"})),
 )
 
 LIST_TOOLBAR = (
@@ -56,6 +59,7 @@ LIST_MENU = (
     "questionnaire.revise",
     "questionnaire.close",
     "questionnaire.void",
+    "questionnaire.send",
     "",
     "questionnaire.archive",
     "questionnaire.restore",

@@ -58,6 +58,9 @@ class QuestionnairesScreen(Screen):
             "questionnaire.void": lambda: self._with_one(self.doing.void),
             "questionnaire.archive": lambda: self._with_ids(self.doing.archive),
             "questionnaire.restore": lambda: self._with_ids(self.doing.restore),
+            "questionnaire.export": self._export,
+            "questionnaire.send": lambda: self._with_ids(self._send),
+            "questionnaire.receive": self._receive,
         }
         for action_id, slot in bound.items():
             self.actions_here.bind(action_id, slot)
@@ -80,7 +83,7 @@ class QuestionnairesScreen(Screen):
             self.actions_here.conditions(())
             return
         count = self.register.selected_count()
-        holding = {"archived" if self.register.in_recycle_bin else "current"}
+        holding = {"list", "archived" if self.register.in_recycle_bin else "current"}
         ids = self.register.table.selected_ids() if count == 1 else []
         row = self._row(ids[0]) if ids else None
         if count:
@@ -123,6 +126,21 @@ class QuestionnairesScreen(Screen):
 
     def _revise(self, questionnaire_id: int) -> None:
         self.doing.revise(questionnaire_id, lambda: self.open_questionnaire(questionnaire_id))
+
+    def _export(self) -> None:
+        from intcoop_desktop.ui.records.export_menu import export_list
+
+        export_list(self, self.register)
+
+    def _send(self, ids: list[int]) -> None:
+        from intcoop_desktop.ui.records.travelling_dialog import send_drafts
+
+        send_drafts(self, self.context, ids)
+
+    def _receive(self) -> None:
+        from intcoop_desktop.ui.records.travelling_dialog import open_drafts
+
+        open_drafts(self, self.context)
 
     def show_revisions(self, questionnaire_id: int) -> None:
         """Prints, scans and changes of all revisions."""
