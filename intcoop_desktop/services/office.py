@@ -18,6 +18,7 @@ from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.coverage import CoverageService
 from intcoop_desktop.services.documents import DocumentService
 from intcoop_desktop.services.duplicates import DuplicateService
+from intcoop_desktop.services.erasure import ErasureService
 from intcoop_desktop.services.home import HomeService
 from intcoop_desktop.services.many.service import ManyService
 from intcoop_desktop.services.organisation import OrganisationService
@@ -98,6 +99,7 @@ class Office:
         self.travelling = TravelService(self.context, self.questionnaires, kdf)
         self.duplicates = DuplicateService(self.context)
         self.papers = PaperService(self.context, self.registers)
+        self.erasure = ErasureService(self.context, self.registers)
         self.timeline = TimelineService(self.context, self.registers)
         self.organisation_service = OrganisationService(self.context, self.registers)
         self.documents = DocumentService(self.context, self.registers, self.persons, self.many)

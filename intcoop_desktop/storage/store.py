@@ -196,6 +196,13 @@ class Store:
         write_archive(self.folder, self.data_key, target, progress=progress or no_progress)
         return target
 
+    def tidy(self) -> None:
+        """Put the write-ahead log into the store and empty it: what was deleted is in neither then."""
+        if self._writer is not None:
+            path, key = layout.store_path(self.folder), derive_key(self.data_key, "store")
+            with known_errors(self.folder), closing(connect(path, key, writable=True)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
     def collect_attachments(self) -> int:
         """Delete attachments no record refers to; return how many."""
         from intcoop_desktop.storage.check import referenced_attachments

@@ -3,12 +3,15 @@ there, and takes the place only then; an office already there is kept under anot
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from intcoop_desktop.domain.errors import N_, CannotOpen, DamagedKeys, DamagedStore, NotFound, UserError
+from sqlcipher3 import dbapi2
+
+from intcoop_desktop.domain.errors import N_, CannotOpen, DamagedKeys, DamagedStore, KnownError, NotFound, UserError
 from intcoop_desktop.platform.durable import flush_folder, flush_path, rename
 from intcoop_desktop.storage import keyfile, layout
 from intcoop_desktop.storage.attachments import Attachments
@@ -16,8 +19,11 @@ from intcoop_desktop.storage.backup import copying
 from intcoop_desktop.storage.backup.archive import Progress, no_progress, unpack_archive
 from intcoop_desktop.storage.backup.snapshots import PART, verify_snapshot
 from intcoop_desktop.storage.check import check_office
+from intcoop_desktop.storage.connections import connect
 from intcoop_desktop.storage.derivation import derive_key
 from intcoop_desktop.storage.fault_words import RESTORATION, make_folder, told_as
+from intcoop_desktop.storage.faults import known_errors
+from intcoop_desktop.storage.records.erasing import Erased, erase_again, erased
 from intcoop_desktop.storage.store import Store
 
 Unlock = Callable[[Path], bytes]
@@ -51,7 +57,7 @@ def restore(source: Path, folder: Path, unlock: Unlock, *, progress: Progress = 
         make_folder(rehearsal, RESTORATION)
         try:
             data_key = _unpack(source, rehearsal, unlock, progress)
-            problems = _rehearse(rehearsal, data_key)
+            problems = _rehearse(rehearsal, data_key, _erased_here(folder, rehearsal, data_key))
             return Restored(_take_place(rehearsal, folder), problems)
         finally:
             shutil.rmtree(rehearsal, ignore_errors=True)
@@ -82,15 +88,35 @@ def _take_attachments(shared: Path, rehearsal: Path, data_key: bytes) -> None:
         return
 
 
-def _rehearse(rehearsal: Path, data_key: bytes) -> list[str]:
-    """Open the rebuilt office (upgrading it if it is older) and check all of it."""
+def _erased_here(folder: Path, rehearsal: Path, data_key: bytes) -> list[Erased]:
+    """Who was erased from the office that is in ``folder`` now. One that cannot be read does not keep anybody from
+    restoring: it may be why the backup is taken."""
+    if not layout.is_office(folder) or _store_id(folder) != _store_id(rehearsal):
+        return []
+    try:
+        with (
+            known_errors(folder),
+            closing(connect(layout.store_path(folder), derive_key(data_key, "store"), writable=False)) as connection,
+        ):
+            rows = connection.execute("SELECT uid, erased_at, erased_by FROM erased_people").fetchall()
+    except (KnownError, dbapi2.DatabaseError):
+        return []
+    return [Erased(*row) for row in rows]
+
+
+def _rehearse(rehearsal: Path, data_key: bytes, gone: Sequence[Erased]) -> list[str]:
+    """Open the rebuilt office (upgrading it if it is older) and check all of it; ``gone`` are erased again."""
     copying.check_database(layout.store_path(rehearsal), derive_key(data_key, "store"))
     store = Store.open(rehearsal, data_key)
     try:
         problems = check_office(store)
         with store.unit_of_work("", "restore") as uow:
             uow.audit("restore", "")
+            again = erase_again(uow, [*gone, *erased(uow.connection)])
             uow.commit()
+        if again:
+            store.collect_attachments()
+            store.tidy()
     finally:
         store.close()
     for path in rehearsal.iterdir():

@@ -13,7 +13,7 @@ from intcoop_desktop.storage.audit import now
 from intcoop_desktop.storage.records import registers, titles
 from intcoop_desktop.storage.records.belongings import belongings, person_fields
 from intcoop_desktop.storage.schema.people import persons, stays
-from intcoop_desktop.storage.schema.questionnaires import questionnaires
+from intcoop_desktop.storage.schema.questionnaires import blank_forms, questionnaires
 from intcoop_desktop.storage.schema.registers import (
     OWN_TABLES,
     TABLES,
@@ -88,6 +88,8 @@ def snapshot(connection: Connection, ids: Mapping[str, Collection[int]], people:
         mine = (table.c.kind == "person", table.c.record_id.in_(list(people)))
         chosen = list(connection.execute(select(table.c.id).where(*mine)).scalars())
         rows[table.name] = _rows(connection, table, chosen)
+    printed = select(blank_forms.c.id).where(blank_forms.c.person_id.in_(list(people)))
+    rows[blank_forms.name] = _rows(connection, blank_forms, list(connection.execute(printed).scalars()))
     return Snapshot(rows, _links(connection, ids))
 
 
@@ -141,6 +143,7 @@ def move(connection: Connection, loser: int, winner: int, user: str) -> dict[str
     """Everything that refers to ``loser`` refers to ``winner`` then; return what was moved, by kind."""
     moved = belongings(connection, loser)
     stamp = {"changed_at": now(), "changed_by": user}
+    connection.execute(update(blank_forms).where(blank_forms.c.person_id == loser), {"person_id": winner})
     for table in (questionnaires, stays):
         connection.execute(update(table).where(table.c.person_id == loser), {"person_id": winner, **stamp})
     for kind, name in person_fields():

@@ -216,12 +216,17 @@ def retitle(connection: Connection, code: str, ids: Sequence[int]) -> None:
         touched = referring_any(connection, kind, name, ids)
         if not touched:
             continue
-        for record in get_many(connection, kind, touched):
-            extra = titles.derived(connection, kind, record.values)
-            if extra["record_title"] != record.title:
-                _set(connection, kind, record.id, extra)
-                _index(connection, kind, record.id, record.values, extra["record_title"])
-        retitle(connection, kind.code, touched)
+        name_anew(connection, kind, touched)
+
+
+def name_anew(connection: Connection, kind: RecordKind, ids: Sequence[int]) -> None:
+    """Work out what these records are called, and what is called after them."""
+    for record in get_many(connection, kind, ids):
+        extra = titles.derived(connection, kind, record.values)
+        if extra["record_title"] != record.title:
+            _set(connection, kind, record.id, extra)
+            _index(connection, kind, record.id, record.values, extra["record_title"])
+    retitle(connection, kind.code, ids)
 
 
 def referring_any(connection: Connection, kind: RecordKind, name: str, targets: Sequence[int]) -> list[int]:
