@@ -28,9 +28,7 @@ SIGNED = ("signed", "registered")
 class DocumentService:
     """``make("briefing_sheet", id)``: names are those of ``RecordKind.documents``."""
 
-    def __init__(
-        self, context: Context, registers: Registers, persons: PersonService, many: ManyService
-    ) -> None:
+    def __init__(self, context: Context, registers: Registers, persons: PersonService, many: ManyService) -> None:
         self._context = context
         self._registers = registers
         self._persons = persons

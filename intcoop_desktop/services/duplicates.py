@@ -59,8 +59,9 @@ class DuplicateService(QuestionnaireBase):
     def keep_apart(self, first: int, second: int) -> None:
         """Remember that the two are not the same."""
         self._set_distinct((first, second), True)
-        undo, redo = (lambda: self._set_distinct((first, second), False)), (
-            lambda: self._set_distinct((first, second), True)
+        undo, redo = (
+            (lambda: self._set_distinct((first, second), False)),
+            (lambda: self._set_distinct((first, second), True)),
         )
         with self._context.store.reader() as connection:
             name = self._person(connection, first).name

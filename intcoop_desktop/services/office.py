@@ -39,8 +39,8 @@ from intcoop_desktop.services.reserve import ReserveService
 from intcoop_desktop.services.results import User
 from intcoop_desktop.services.settings import SettingsService
 from intcoop_desktop.services.stay_changes import StayChangeService
-from intcoop_desktop.services.travelling import TravelService
 from intcoop_desktop.services.timeline import TimelineService
+from intcoop_desktop.services.travelling import TravelService
 from intcoop_desktop.services.trips import TripService
 from intcoop_desktop.services.undo import UndoStack
 from intcoop_desktop.services.users import UserService

@@ -25,7 +25,6 @@ LONGEST_SOURCE = 500
 MOST_MOVED = 400
 
 
-
 @dataclass(frozen=True, slots=True)
 class RuleChange:
     """What the office wants of a rule; it holds from ``since`` (ISO), until then the shipped rule does."""

@@ -54,9 +54,7 @@ def _preview(
     context.jobs.run(work, success=show, failure=refused, title=_("Preparing the document"))
 
 
-def _print(
-    parent: QWidget, context: ScreenContext, pdf: bytes, title: str, printed: Callable[[], object]
-) -> None:
+def _print(parent: QWidget, context: ScreenContext, pdf: bytes, title: str, printed: Callable[[], object]) -> None:
     from intcoop_desktop.ui.printing import choose_printer, send_pdf
 
     pages = context.office.printing.page_count(pdf)

@@ -289,4 +289,3 @@ def test_a2_9_teaching_on_screen(desk: Desk, office: Office) -> None:
     (line,) = page.pick("kind", "work with weak students", 1)
     assert "Оспанов Д.М." in line
     assert "A2.9" in section_text(desk, 9)
-

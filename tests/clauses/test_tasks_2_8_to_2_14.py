@@ -186,4 +186,3 @@ def test_2_14_stay_violation_on_screen(desk: Desk, office: Office) -> None:
     (record_id,) = office.registers.of("incidents").ids(page.page.register.query())
     page.choose(office.registers.of("incidents").get(record_id)).step("authority informed")
     assert page.facts["Authority informed on"] == "16.03.2026"
-

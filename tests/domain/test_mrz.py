@@ -50,9 +50,7 @@ def test_the_specimen_of_a_passport() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("zone", "layout", "optional"), [(MRV_A, "MRV-A", "6ZE184226B"), (MRV_B, "MRV-B", "")]
-)
+@pytest.mark.parametrize(("zone", "layout", "optional"), [(MRV_A, "MRV-A", "6ZE184226B"), (MRV_B, "MRV-B", "")])
 def test_the_specimens_of_visas(zone: str, layout: str, optional: str) -> None:
     found = read(zone, TODAY)
     assert (found.layout, found.kind, found.number, found.sex) == (layout, "visa", "L8988901C", "f")
@@ -141,7 +139,7 @@ def test_a_wrong_digit_anywhere_is_named_once() -> None:
     first, second = zone.split("\n")
     for place, field in ((1, "number"), (14, "birth"), (22, "expires"), (30, "optional"), (43, "whole")):
         digit = "7" if second[place] != "7" else "3"
-        found = read(f"{first}\n{second[:place]}{digit}{second[place + 1:]}", TODAY)
+        found = read(f"{first}\n{second[:place]}{digit}{second[place + 1 :]}", TODAY)
         assert fields(found) == {field}
 
 

@@ -112,4 +112,3 @@ def test_dates_that_contradict_a_members_own_are_left(office: Office, group: int
     office.registers.of("arrival_group").save(group, {"arrival": "2027-02-01"})
     assert office.arrivals.pass_on(group) == Passed(1, 1)
     assert [office.persons.stay(one).arrival for one in (short, plain)] == ["2026-08-28", "2027-02-01"]
-

@@ -17,7 +17,7 @@ from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.services.results import User
 from intcoop_desktop.storage import layout
-from intcoop_desktop.storage.derivation import derive_key
+from intcoop_desktop.storage.derivation import Purpose, derive_key
 from intcoop_desktop.storage.schema.all_tables import metadata
 from tests.services.conftest import PASSWORD, USER, reopen
 from tests.services.samples import SCAN, filled, jpeg
@@ -28,7 +28,7 @@ FAMILY, GIVEN, LATIN = "Жұмақұлшыев", "Тұщыбек", "ZHUMAQULSHYE
 SECRET = b"%PDF-1.4 a paper with the name Zhumaqulshyev"
 
 
-def plain_pages(path: Path, data_key: bytes, purpose: str, size: int) -> bytes:
+def plain_pages(path: Path, data_key: bytes, purpose: Purpose, size: int) -> bytes:
     """Every page of a closed SQLCipher file, free ones too, deciphered (AES-256-CBC; IV and HMAC end each page)."""
     key, raw = derive_key(data_key, purpose), path.read_bytes()
     assert len(raw) % size == 0
@@ -70,7 +70,9 @@ def _somebody(office: Office) -> int:
 
 def _rows(office: Office) -> str:
     with office.context.store.reader() as connection:
-        return "\n".join(str(tuple(row)) for table in metadata.sorted_tables for row in connection.execute(table.select()))
+        return "\n".join(
+            str(tuple(row)) for table in metadata.sorted_tables for row in connection.execute(table.select())
+        )
 
 
 def _terms(office: Office) -> set[str]:
@@ -119,7 +121,7 @@ def test_nothing_is_left_not_even_in_the_pages(folder: Path) -> None:
         assert office.context.store.check() == []
         left = set(office.context.store.attachments.names())
         assert len(files - left) >= 4  # scan, print, two files
-        assert [row.kind for row in office.audit.rows(record=f"person:{person_id}")][0] == "erase"
+        assert next(row.kind for row in office.audit.rows(record=f"person:{person_id}")) == "erase"
         key = office.context.store.data_key
     pages = plain_pages(layout.store_path(folder), key, "store", 4096)
     assert "Қабылдау".encode() in pages  # the reading works

@@ -54,8 +54,18 @@ def test_files_find_their_persons(office: Office, people: dict[str, int], tmp_pa
     }
 
 
-@pytest.mark.parametrize("name", ["mehmet ali ozturk", "ÖZTÜRK Mehmet Ali (2)", "Озтурик Мехмет", "u 1234567",
-                                  "U-1234567 фото", "3x4_Мехмет_Өзтүрік", "12 Ozturk Mehmet Ali photo"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mehmet ali ozturk",
+        "ÖZTÜRK Mehmet Ali (2)",
+        "Озтурик Мехмет",
+        "u 1234567",
+        "U-1234567 фото",
+        "3x4_Мехмет_Өзтүрік",
+        "12 Ozturk Mehmet Ali photo",
+    ],
+)
 def test_names_are_forgiven_their_spelling(
     office: Office, people: dict[str, int], tmp_path: Path, name: str
 ) -> None:  # fmt: skip

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from intcoop_desktop.services.many.service import ManyService
 
 
-
 _LATER = ("drafted_on", "agreed_on", "signed_on", "signed_by")
 """Comes with the steps of the order."""
 

@@ -139,6 +139,15 @@ stays = strict_table(
     Index("ix_stays_agreement_id", "agreement_id"),
     Index("ix_stays_arrival_group_id", "arrival_group_id"),
     Index("ix_stays_admission_order_id", "admission_order_id"),
-    Index("ix_stays_reminded", "archived", "state", "arrival", "expected_end", "actual_end", "direction", *STEPS[1:],
-          "person_id"),
+    Index(
+        "ix_stays_reminded",
+        "archived",
+        "state",
+        "arrival",
+        "expected_end",
+        "actual_end",
+        "direction",
+        *STEPS[1:],
+        "person_id",
+    ),
 )

@@ -20,9 +20,7 @@ SetMany = Callable[[str, Value, str], object]
 class SetManyDialog(QDialog):
     """Choose a field, enter its value; ``set_many`` stores it for all, or raises."""
 
-    def __init__(
-        self, parent: QWidget, fields: Sequence[Field], count: int, lookup: Lookup, set_many: SetMany
-    ) -> None:
+    def __init__(self, parent: QWidget, fields: Sequence[Field], count: int, lookup: Lookup, set_many: SetMany) -> None:
         super().__init__(parent)
         self.setModal(True)
         self._fields, self._lookup, self._set_many = list(fields), lookup, set_many

@@ -242,9 +242,7 @@ def test_a_doubtful_iin_warns_and_never_bars(window: WindowRobot, office: Office
     assert office.persons.get(person).iin == GOOD
 
 
-def test_consent_and_retention_on_the_page_and_in_the_filter(
-    window: WindowRobot, office: Office, person: int
-) -> None:
+def test_consent_and_retention_on_the_page_and_in_the_filter(window: WindowRobot, office: Office, person: int) -> None:
     bare = office.persons.create(Person(0, "", family_name="Ли", retention_until="2020"))
     screen = _open(window, bare.id)
     assert "no consent" in screen.detail.remark.text()

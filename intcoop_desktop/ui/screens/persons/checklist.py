@@ -16,6 +16,7 @@ from intcoop_desktop.ui.texts import say
 
 TODAY, ANOTHER_DAY, NOT_YET = N_("Today"), N_("Another day…"), N_("Not yet")
 
+
 class Checklist(QWidget):
     """``set_wanted`` carries the step's field and its value, ``day_wanted`` the field whose day is to be entered."""
 

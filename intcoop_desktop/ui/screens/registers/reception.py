@@ -124,9 +124,7 @@ def _many(kind: str) -> KindCommand:
 COMMANDS: Mapping[str, tuple[KindCommand, ...]] = {
     "arrival_group": (
         KindCommand(Action("group.add", N_("Add persons…"), "person", (), needs=_ONE), _with_one(add_persons)),
-        KindCommand(
-            Action("group.list", N_("Members as a list"), "people", (), needs=_ONE), _with_one(list_members)
-        ),
+        KindCommand(Action("group.list", N_("Members as a list"), "people", (), needs=_ONE), _with_one(list_members)),
         KindCommand(Action("group.pass", N_("Pass changes on…"), "forward", (), needs=_ONE), _with_one(pass_on)),
         KindCommand(
             Action("group.many", N_("For all members…"), "users", ("Ctrl+Shift+E",), needs=_SOME), for_all_selected

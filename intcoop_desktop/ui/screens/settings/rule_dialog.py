@@ -98,9 +98,7 @@ class _SavingDialog(QDialog):
 class RuleDialog(_SavingDialog):
     """Days, working or calendar, on or off, the source and since when the change holds."""
 
-    def __init__(
-        self, parent: QWidget, context: ScreenContext, rule: ReminderRule, done: Callable[[], object]
-    ) -> None:
+    def __init__(self, parent: QWidget, context: ScreenContext, rule: ReminderRule, done: Callable[[], object]) -> None:
         super().__init__(parent, _(NAMES[rule.code]))
         self._rules, self._rule, self._done = context.office.rules, rule, done
         kept = self._rules.changes().get(rule.code)
