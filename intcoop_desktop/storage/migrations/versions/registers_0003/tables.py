@@ -71,6 +71,10 @@ STAYS = (
     "CREATE INDEX ix_stays_admission_order_id ON stays (admission_order_id)",
     "CREATE INDEX ix_stays_agreement_id ON stays (agreement_id)",
     "CREATE INDEX ix_stays_arrival_group_id ON stays (arrival_group_id)",
+    """CREATE INDEX ix_stays_reminded ON stays (archived, state, arrival, expected_end, actual_end, direction,
+        notified_on, housed_on, enrolled_on, briefed_on, medical_on, person_id)""",
+    """CREATE INDEX ix_persons_reminded ON persons (archived, stay_state, stay_direction, consent_date,
+        passport_expires, is_kandas, kandas_to, retention_until, citizenships)""",
 )
 
 STATEMENTS = (
