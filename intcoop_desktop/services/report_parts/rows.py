@@ -1,6 +1,6 @@
 """Records of the registers as rows of Annex 2: printed words are Kazakh, whatever language the user reads."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from intcoop_desktop.domain.annex2 import (
     TOPIC_OF,
@@ -309,11 +309,6 @@ def grouped(rows: Iterable[Row], name: str) -> Mapping[int, list[Row]]:
         if target is not None:
             found.setdefault(target, []).append(row)
     return found
-
-
-def chosen_copies(files: Sequence[CopyFile], out: Collection[int]) -> tuple[CopyFile, ...]:
-    """The files of a record that go into the report."""
-    return tuple(file for file in files if file.file_id not in out)
 
 
 def _line(text: str) -> str:

@@ -92,11 +92,13 @@ def store_rules(settings: SettingsService, rules: ReportRules) -> None:
 def check_rules(rules: ReportRules) -> None:
     """Raise ``FieldError`` for what cannot be."""
     for name, values in _CHOICES.items():
-        if getattr(rules, name) not in values:
-            raise FieldError(N_("This value is not among those offered: {value}"), path=name, value=getattr(rules, name))
+        value = getattr(rules, name)
+        if value not in values:
+            raise FieldError(N_("This value is not among those offered: {value}"), path=name, value=value)
     for name in ("cut_off", "first_start", "deadline"):
-        if not _is_day(getattr(rules, name)):
-            raise FieldError(N_("This is no day of a year, such as 06-30: {value}"), path=name, value=getattr(rules, name))
+        value = getattr(rules, name)
+        if not _is_day(value):
+            raise FieldError(N_("This is no day of a year, such as 06-30: {value}"), path=name, value=value)
     unknown = [code for code in rules.trip_purposes if code not in words("trip_purpose")]
     if unknown or not rules.trip_purposes:
         text = N_("This value is not among those offered: {value}")

@@ -1,14 +1,15 @@
 """What the yearly report reads from the registers. Periods are coarse here (whole years where a date is partial): what
 exactly belongs to a report the domain decides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, and_, func, or_, select, text
 
 from intcoop_desktop.domain.annex2 import CopyFile
-from intcoop_desktop.domain.records import Person, Stay
+from intcoop_desktop.domain.records import Official, Organisation, Person, Stay, Unit
 from intcoop_desktop.registers.registry import kind_of
-from intcoop_desktop.registers.spec import Row
+from intcoop_desktop.registers.spec import Record, Row
+from intcoop_desktop.storage.records import organisation
 from intcoop_desktop.storage.records import registers as stored
 from intcoop_desktop.storage.records.people import PERSONS, STAYS
 from intcoop_desktop.storage.records.titles import as_json
@@ -45,29 +46,51 @@ def first_arrival(connection: Connection) -> str:
     return connection.execute(query).scalar() or ""
 
 
-def rows_until(connection: Connection, code: str, begin: str, end: str) -> list[Row]:
-    """Present records of a register whose date ``begin`` is empty or not after ``end``, with titles of references."""
-    kind = kind_of(code)
-    query = f"SELECT id FROM {kind.plural} WHERE archived = 0 AND {kind.field(begin).name} <= :end ORDER BY id"
-    return stored.rows(connection, kind, connection.execute(text(query), {"end": end}).scalars())
+class ReportReader:
+    """Reads within one connection, that is, one state of the office."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-def rows_of(connection: Connection, code: str) -> list[Row]:
-    """All present records of a register, with titles of references."""
-    kind = kind_of(code)
-    ids = connection.execute(text(f"SELECT id FROM {kind.plural} WHERE archived = 0 ORDER BY id")).scalars()
-    return stored.rows(connection, kind, ids)
+    def organisation(self) -> Organisation:
+        """Who reports."""
+        return organisation.get_organisation(self._connection)
 
+    def units(self) -> list[Unit]:
+        """Present units."""
+        return organisation.list_units(self._connection)
 
-def files_of(connection: Connection, kind: str, ids: Sequence[int]) -> Mapping[int, tuple[CopyFile, ...]]:
-    """Record → its attached files, oldest first."""
-    table = attached_files.c
-    query = select(table.record_id, table.id, table.name, table.size, table.content).where(
-        table.kind == kind,
-        table.archived == 0,
-        table.record_id.in_(select(text("value")).select_from(text("json_each(:ids)"))),
-    )
-    found: dict[int, tuple[CopyFile, ...]] = {}
-    for record_id, *file in connection.execute(query.order_by(table.id), {"ids": as_json(ids)}):
-        found[record_id] = (*found.get(record_id, ()), CopyFile(*file))
-    return found
+    def officials(self) -> list[Official]:
+        """Present officials."""
+        return organisation.list_officials(self._connection)
+
+    def stays(self, start: str, end: str) -> list[tuple[Person, Stay]]:
+        """Persons with their stays that may touch start–end."""
+        return stays_of(self._connection, start, end)
+
+    def records(self, code: str, ids: Iterable[int]) -> dict[int, Record]:
+        """Records of a register by id; those that are gone are left out."""
+        return {one.id: one for one in stored.get_many(self._connection, kind_of(code), sorted(ids))}
+
+    def rows(self, code: str, begin: str = "", end: str = "") -> list[Row]:
+        """Present records of a register with titles of what they refer to; only those whose date ``begin`` is empty or
+        not after ``end`` where that is given."""
+        kind = kind_of(code)
+        query = f"SELECT id FROM {kind.plural} WHERE archived = 0"
+        if begin:
+            query += f" AND {kind.field(begin).name} <= :end"
+        ids = self._connection.execute(text(f"{query} ORDER BY id"), {"end": end} if begin else {}).scalars()
+        return stored.rows(self._connection, kind, ids)
+
+    def files(self, kind: str, ids: Sequence[int]) -> Mapping[int, tuple[CopyFile, ...]]:
+        """Record → its attached files, oldest first."""
+        table = attached_files.c
+        query = select(table.record_id, table.id, table.name, table.size, table.content).where(
+            table.kind == kind,
+            table.archived == 0,
+            table.record_id.in_(select(text("value")).select_from(text("json_each(:ids)"))),
+        )
+        found: dict[int, tuple[CopyFile, ...]] = {}
+        for record_id, *file in self._connection.execute(query.order_by(table.id), {"ids": as_json(ids)}):
+            found[record_id] = (*found.get(record_id, ()), CopyFile(*file))
+        return found
