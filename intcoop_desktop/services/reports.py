@@ -3,13 +3,15 @@
 import io
 
 from intcoop_desktop.domain.annex2 import AnnualReport
-from intcoop_desktop.services.report_parts.base import ReportBase
+from intcoop_desktop.services.report_parts.editions import Editions, Readiness
+from intcoop_desktop.services.report_parts.narratives import Mention, Narratives
+from intcoop_desktop.services.report_parts.periods import Periods
 from intcoop_desktop.services.report_parts.settings import COUNTRY_SETTING, STAYS_SETTING, ReportRules
 
-__all__ = ["COUNTRY_SETTING", "STAYS_SETTING", "ReportRules", "ReportService"]
+__all__ = ["COUNTRY_SETTING", "STAYS_SETTING", "Mention", "Readiness", "ReportRules", "ReportService"]
 
 
-class ReportService(ReportBase):
+class ReportService(Editions, Narratives, Periods):
     """``office.reports``: assembles the report from the registers, keeps its texts, takes it through its states."""
 
     def pdf(self, year: int, edition: int = 0) -> bytes:
