@@ -88,3 +88,4 @@ class PackageResult:
     size: int
     sealed: bool
     drive_label: str = ""
+    edition: int = 1
