@@ -13,6 +13,7 @@ from typing import BinaryIO, Protocol
 from intcoop_desktop.domain.errors import N_
 from intcoop_desktop.exchange import bag
 from intcoop_desktop.exchange.content import Progress
+from intcoop_desktop.exchange.inside import InsideTable, read_tables
 from intcoop_desktop.exchange.sealed import INNER, Digests, RereadStream, normalise_passphrase, read_digests, zip_errors
 from intcoop_desktop.exchange.trees import Finding, FolderTree, Tree, ZipTree
 
@@ -64,6 +65,10 @@ class PackageFacts:
     files: int = 0
     size: int = 0
     opened: bool = True  # False: sealed, and only checked from outside
+    bin: str = ""
+    edition: str = ""
+    listing: tuple[tuple[str, int], ...] = ()  # files of the payload with their sizes
+    tables: tuple[InsideTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +238,7 @@ def _facts(tree: Tree) -> PackageFacts:
         info = bag.parse_bag_info(_read_small(tree, bag.BAG_INFO))
         with tree.open(bag.TAG_MANIFEST) as stream:
             root = bag.sha256_of(stream)[0]
+        tables = read_tables(tree)
     except _UNREADABLE:
         return PackageFacts()
     return PackageFacts(
@@ -243,6 +249,10 @@ def _facts(tree: Tree) -> PackageFacts:
         state=info.get("Report-State", ""),
         files=len(tree.files),
         size=sum(tree.files.values()),
+        bin=info.get("Internal-Sender-Identifier", ""),
+        edition=info.get("Report-Edition", ""),
+        listing=tuple((path, size) for path, size in tree.files.items() if path.startswith(bag.PAYLOAD)),
+        tables=tables,
     )
 
 
