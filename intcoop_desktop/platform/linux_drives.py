@@ -40,7 +40,12 @@ def run_command(command: Sequence[str]) -> tuple[int, str]:
     environment = os.environ | {"LC_ALL": "C"}
     try:
         done = subprocess.run(
-            list(command), capture_output=True, env=environment, timeout=_PATIENCE, stdin=subprocess.DEVNULL, check=False
+            list(command),
+            capture_output=True,
+            env=environment,
+            timeout=_PATIENCE,
+            stdin=subprocess.DEVNULL,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return 1, "no answer"

@@ -54,7 +54,7 @@ class PackageService:
         except EjectError as error:
             if error.busy:
                 raise KnownError(
-                    N_("“{drive}” is still in use. Close the windows and programs that show its files, then try again."),
+                    N_("“{drive}” is still in use. Close the programs that show its files, then try again."),
                     drive=drive.label,
                 ) from error
             raise KnownError(

@@ -5,6 +5,7 @@ Whoever adds a document to the package adds a ``Source`` to ``SOURCES``; copies 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import BinaryIO
 
@@ -69,15 +70,14 @@ def _report_file(made: Made) -> Iterator[Entry]:
 
 def _documents(made: Made) -> Iterator[Entry]:
     for document in DOCUMENTS:
-        draw = document.draw
-        yield Entry.made(f"{made.stem}.{document.suffix}", _guess(made.report), lambda draw=draw: draw(made.report))
+        yield Entry.made(f"{made.stem}.{document.suffix}", _guess(made.report), partial(document.draw, made.report))
 
 
 def _signed(made: Made) -> Iterator[Entry]:
     """The scan of the signed report, of as many files as there are."""
     names = [f"{made.stem}-{SIGNED}{_suffix(one.name)}" for one in made.signed]
     for one, path in zip(made.signed, unique_paths(names), strict=True):
-        yield Entry(path, one.size, lambda one=one: made.open_file(one))
+        yield Entry(path, one.size, partial(made.open_file, one))
 
 
 DOCUMENTS: list[Document] = []
@@ -119,11 +119,11 @@ def _suffix(name: str) -> str:
 
 
 def _copy_entry(made: Made, copy: ReportCopy, path: str) -> Entry | None:
-    draw = made.draw_record
-    if copy.file is None:
-        row = _row_of(made.report, copy)
-        return Entry.made(path, _PAGE, lambda: draw(made.report, row)) if draw is not None else None
-    return Entry(path, copy.file.size, lambda: made.open_copy(copy))
+    if copy.file is not None:
+        return Entry(path, copy.file.size, partial(made.open_copy, copy))
+    if made.draw_record is None:
+        return None
+    return Entry.made(path, _PAGE, partial(made.draw_record, made.report, _row_of(made.report, copy)))
 
 
 def _row_of(report: AnnualReport, copy: ReportCopy) -> PlanRow | AgreementRow:
