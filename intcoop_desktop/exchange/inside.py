@@ -63,10 +63,11 @@ def read_tables(tree: "Tree") -> tuple[InsideTable, ...]:
     Raises what reading the file raises.
     """
     path = f"{PAYLOAD}{FOLDER}/{DESCRIPTOR}"
-    if not 0 < tree.files.get(path, 0) <= _LARGEST_DESCRIPTOR:
+    size = tree.files.get(path, 0)
+    if not 0 < size <= _LARGEST_DESCRIPTOR:
         return ()
     with tree.open(path) as stream:
-        data = stream.read(_LARGEST_DESCRIPTOR)
+        data = stream.read(size)
     try:
         listed = json.loads(data)["resources"]
         found = [_table(one) for one in listed[:_MOST_TABLES]]

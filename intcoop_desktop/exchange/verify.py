@@ -300,7 +300,7 @@ def _read_small(tree: Tree, path: str) -> bytes:
     if tree.files[path] > _TAG_LIMIT:
         raise ValueError(path)
     with tree.open(path) as stream:
-        return stream.read(_TAG_LIMIT)
+        return stream.read(tree.files[path] + 1)  # a larger number would reserve that much at once
 
 
 def _unreadable(path: str, error: BaseException) -> Finding:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,7 +105,8 @@ class PackageService:
                 uow.commit()
             latest = self._reports.edition(year)
             if latest.edition == report.edition and latest.state == _SIGNED:
-                self._reports.set_state(year, _WRITTEN)
+                with suppress(UserError):  # somebody without the right to: the package is good all the same
+                    self._reports.set_state(year, _WRITTEN)
         return result
 
     def _content(self, report: AnnualReport) -> PackageContent:
