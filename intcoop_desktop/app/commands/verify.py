@@ -14,7 +14,7 @@ from intcoop_desktop.app.commands.console import (
     say,
 )
 from intcoop_desktop.app.commands.outputs import refuse_device
-from intcoop_desktop.i18n import _, speaking
+from intcoop_desktop.i18n import _, current_language, speaking
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,13 +25,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check it."""
-    from intcoop_desktop.exchange.inside import clerk_languages, inside_lines, problem_lines
+    from intcoop_desktop.exchange.inside import CLERK, clerk_languages, inside_lines, problem_lines
     from intcoop_desktop.exchange.verify import verify_package
 
     refuse_device(options.path)
     passphrase = read_secret_file(options.passphrase_file) if options.passphrase_file is not None else None
     report = verify_package(options.path, passphrase, progress_on_terminal)
-    for language in clerk_languages():
+    known = current_language()
+    for language in clerk_languages() if known in CLERK else [known]:
         with speaking(language):
             for line in problem_lines(report):
                 complain(line)
