@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("report", N_("write the yearly report to a PDF file")),
     "export": ("export", N_("write the yearly package to a folder or stick")),
     "verify": ("verify", N_("check a package; needs no office")),
+    "consolidate": ("consolidate", N_("put the packages of many offices into one Excel workbook; needs no office")),
     "check": ("check", N_("check the store, the attachments and the audit log")),
     "backup": ("backup", N_("write a complete backup to a folder")),
     "restore": ("restore", N_("make an office from a backup")),

@@ -124,11 +124,12 @@ def write_sealed(
             facts = _write_archive(writer, content, entries, passphrase, copier, meter)
             digest, whole = writer.finish()
             flush_file(target)
-            forget_cached(target)
+        forget_cached(part)
         if read_digests(part, meter) != Digests(digest, digest, whole):
             raise PackageProblem(
                 N_("What was read back from the medium differs from what was written. Use another one.")
             )
+        meter.finish()
         rename(part, final)
     except BaseException:
         _remove(part)
@@ -211,12 +212,14 @@ class RereadStream(io.RawIOBase):
         self._source = source
         self._size = size
         self._position = 0
-        tail = b""
+        tail = bytearray()
         with zip_errors():
             while block := source.read(CHUNK):
-                tail = (tail + block)[-self.TAIL :]
-        self._tail = tail
-        self._tail_start = size - len(tail)
+                tail += block
+                if len(tail) > 2 * self.TAIL:
+                    del tail[: -self.TAIL]
+        self._tail = bytes(tail[-self.TAIL :])
+        self._tail_start = size - len(self._tail)
 
     def readable(self) -> bool:
         """It is."""

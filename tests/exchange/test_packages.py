@@ -2,6 +2,8 @@
 
 import csv
 import hashlib
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -73,6 +75,23 @@ def test_the_sealed_form_opens_with_the_passphrase_in_another_program(stick: Pat
         inner.extractall(stick / "out")
     bagit.Bag(str(stick / "out")).validate()
     assert verify_package(stick / "package.zip").ok
+
+
+def test_the_sealed_form_opens_in_the_program_its_readers_have(stick: Path) -> None:
+    """7-Zip, where it is installed (Debian: 7zip or p7zip-full)."""
+    program = next(filter(None, map(shutil.which, ("7z", "7zz", "7za"))), None)
+    if program is None:
+        pytest.skip("there is no 7-Zip on this machine")
+    result = write_package(make_content(), stick, plain=False, passphrase=PASSPHRASE)
+    out = stick / "out"
+    wrong = [program, "x", "-pWRONG", f"-o{out}", "-y", str(result.path), "package.zip"]
+    assert subprocess.run(wrong, capture_output=True, check=False).returncode != 0
+    shutil.rmtree(out)
+    subprocess.run([program, "x", f"-p{PASSPHRASE}", f"-o{out}", str(result.path)], capture_output=True, check=True)
+    inner = [program, "x", f"-o{out / 'package'}", str(out / "package.zip")]
+    subprocess.run(inner, capture_output=True, check=True)
+    bagit.Bag(str(out / "package")).validate()
+    assert (out / "package/data/6/келісім №1.pdf").read_bytes() == b"x"
 
 
 @pytest.mark.parametrize("plain", [True, False])
