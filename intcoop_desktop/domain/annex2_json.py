@@ -43,12 +43,13 @@ def from_json(text: str) -> AnnualReport:
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    names = _names(type(value))
+    kind: Any = type(value)
+    names = _names(kind)
     return {name: _plain(getattr(value, name)) for name in names} if names else value
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 

@@ -188,14 +188,26 @@ class Editions(ReportBase):
     def _moved(
         self, raw: ReportEdition, state: str, facts: dict[str, str], frozen: tuple[str, AnnualReport] | None
     ) -> ReportEdition:
-        new = replace(raw, state=state, **facts)
+        new = replace(
+            raw,
+            state=state,
+            incoming_number=facts.get("incoming_number", raw.incoming_number),
+            delivered_on=facts.get("delivered_on", raw.delivered_on),
+            accepted_on=facts.get("accepted_on", raw.accepted_on),
+        )
         if frozen is not None:
             sha, report = frozen
-            period = {"period_start": report.period.start, "period_end": report.period.end}
-            return replace(new, snapshot=sha, approved_at=now(), approved_by=report.approved_by, **period)
+            return replace(
+                new,
+                snapshot=sha,
+                approved_at=now(),
+                approved_by=report.approved_by,
+                period_start=report.period.start,
+                period_end=report.period.end,
+            )
         if thaws(raw.state, state):
-            gone = {"snapshot": "", "approved_at": "", "approved_by": "", "incoming_number": ""}
-            return replace(new, delivered_on="", accepted_on="", **gone)
+            blank = replace(new, snapshot="", approved_at="", approved_by="")
+            return replace(blank, incoming_number="", delivered_on="", accepted_on="")
         return new
 
     def _store(
@@ -334,8 +346,7 @@ class Editions(ReportBase):
 
 def _same(present: ReportEdition, expected: ReportEdition) -> bool:
     """Equal but for the moment of the last change."""
-    moved = {"changed_at": "", "changed_by": ""}
-    return replace(present, **moved) == replace(expected, **moved)
+    return replace(present, changed_at="", changed_by="") == replace(expected, changed_at="", changed_by="")
 
 
 __all__: Sequence[str] = ("Editions", "Readiness")

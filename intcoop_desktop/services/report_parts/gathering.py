@@ -222,6 +222,10 @@ def _teaching_key(row: TeachingRow) -> tuple[int, str, str, int]:
 
 def agreement_dates(record: Record) -> AgreementDates:
     """What decides on an agreement."""
-    names = ("state", "signed_on", "valid_from", "valid_to")
-    goes_on = bool(record["open_ended"]) or bool(record["auto_renewal"])
-    return AgreementDates(*(record.text(name) for name in names), goes_on=goes_on)
+    return AgreementDates(
+        state=record.text("state"),
+        signed_on=record.text("signed_on"),
+        valid_from=record.text("valid_from"),
+        valid_to=record.text("valid_to"),
+        goes_on=bool(record["open_ended"]) or bool(record["auto_renewal"]),
+    )

@@ -22,7 +22,7 @@ _SHORT = 4
 """A title or number of so few letters is looked for as a whole word."""
 
 
-_NO_WORD = re.compile(r"[^\w№]+")
+_NO_WORD = re.compile(r"[\W_№]+")
 
 
 @dataclass(frozen=True, slots=True)

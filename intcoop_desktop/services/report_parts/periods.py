@@ -40,8 +40,8 @@ class Periods(ReportBase):
                 edition = self._open(uow, year)
                 if (edition.period_start, edition.period_end) != expected:
                     raise UserError(N_("The report was changed since; this step cannot be taken back."))
-                days = {"period_start": wanted[0], "period_end": wanted[1]}
-                stored.change(uow.connection, replace(edition, **days), uow.user)
+                changed = replace(edition, period_start=wanted[0], period_end=wanted[1])
+                stored.change(uow.connection, changed, uow.user)
                 uow.audit("report_period", f"{KIND}:{edition.id}", {"year": year, "period": [expected, wanted]})
                 uow.commit()
             return self._publish(edition)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from intcoop_desktop.domain.annex2_belonging import TRIP_PURPOSES
 from intcoop_desktop.domain.annex2_figures import CUT_OFF, FIRST_START, month_and_day
@@ -64,19 +64,17 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {"stays": ("overlap", "present"), "cou
 def stored_rules(settings: SettingsService) -> ReportRules:
     """The rules as they stand; what cannot be read is as shipped."""
     kept = {name: settings.get(key) for name, key in _KEYS.items()}
-    rules = ReportRules()
-    for name, values in _CHOICES.items():
-        if kept[name] in values:
-            rules = replace(rules, **{name: kept[name]})
-    for name in ("cut_off", "first_start", "deadline"):
-        if _is_day(kept[name]):
-            rules = replace(rules, **{name: kept[name]})
+    usual = ReportRules()
     purposes = tuple(code for code in kept["trip_purposes"].split() if code in words("trip_purpose"))
     days = kept["internal_days"]
-    return replace(
-        rules,
-        trip_purposes=purposes or rules.trip_purposes,
-        internal_days=int(days) if re.fullmatch("[0-9]{1,3}", days) else rules.internal_days,
+    return ReportRules(
+        stays=kept["stays"] if kept["stays"] in _CHOICES["stays"] else usual.stays,
+        country=kept["country"] if kept["country"] in _CHOICES["country"] else usual.country,
+        trip_purposes=purposes or usual.trip_purposes,
+        cut_off=kept["cut_off"] if _is_day(kept["cut_off"]) else usual.cut_off,
+        first_start=kept["first_start"] if _is_day(kept["first_start"]) else usual.first_start,
+        deadline=kept["deadline"] if _is_day(kept["deadline"]) else usual.deadline,
+        internal_days=int(days) if re.fullmatch("[0-9]{1,3}", days) else usual.internal_days,
     )
 
 
