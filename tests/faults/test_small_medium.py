@@ -1,7 +1,8 @@
 """Packages on a real medium that is too small, protected, or taken away: a file system of two megabytes.
 
 It is mounted in a namespace of the child's own, so no rights are needed and nobody else sees it. Where a machine does
-not let us mount it, that is told as the reason for leaving the test out; the injected failures of ``tests/exchange`` always run.
+not let us mount it, that is told as the reason for leaving the test out; the injected failures of ``tests/exchange``
+always run.
 """
 
 import json
