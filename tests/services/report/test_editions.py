@@ -130,7 +130,7 @@ def test_a_snapshot_is_canonical(full: Filled) -> None:
         '{"format":"intcoop-annex2/1","report":{}}',
         text.replace('"year":2026', '"year":"x"'),
     ):
-        with pytest.raises(ValueError, match="snapshot|Expecting|char"):
+        with pytest.raises(ValueError, match=r"snapshot|Expecting|char"):
             from_json(broken)
 
 
