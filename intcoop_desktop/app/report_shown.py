@@ -1,4 +1,4 @@
-"""The yearly report on the command line: as lines for people, or as JSON (``docs/schema/annual-report.schema.json``)."""
+"""The yearly report on the command line: lines for people, or JSON (``docs/schema/annual-report.schema.json``)."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -57,8 +57,8 @@ def summary(office: "Office", report: AnnualReport) -> None:
     start, end, due = report.period.start, report.period.end, office.reports.due(report.year).isoformat()
     say(_("Period: {start} – {end}; due {due}").format(start=short(start), end=short(end), due=short(due)))
     if edition.incoming_number or edition.delivered_on:
-        number, day = edition.incoming_number, short(edition.delivered_on)
-        say(_("Delivered: {number}, {day}").format(number=number, day=day))
+        day = short(edition.delivered_on)
+        say(_("Delivered: {number}, {day}").format(number=edition.incoming_number, day=day))
     for number in SECTIONS:
         one = report.section(number)
         share = f"{int(100 * one.completeness)} %" if one.filled else _("not filled in")

@@ -89,12 +89,14 @@ def test_the_way_from_approved_to_accepted(run: Run, office: Path, tmp_path: Pat
 
 
 def test_wrong_use_is_said(run: Run, office: Path) -> None:
-    for arguments in (
+    wrong: tuple[tuple[object, ...], ...] = (
         ("--on", "2026-07-10"),
         ("--section", 10),
         ("--approve", "--state", "checked"),
         ("--state", "lost"),
-    ):
+    )
+    for arguments in wrong:
         assert run("report", "--data", office, *YEAR, *arguments).code == 2
-    for arguments in (("--edition", 7), ("--incoming", "1", "--on", "soon", "--note", "x"), ("--correct", "x")):
+    refused = (("--edition", "7"), ("--incoming", "1", "--on", "soon", "--note", "x"), ("--correct", "x"))
+    for arguments in refused:
         assert run("report", "--data", office, *YEAR, *arguments).code == 1
