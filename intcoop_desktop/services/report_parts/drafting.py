@@ -15,6 +15,7 @@ from intcoop_desktop.domain.annex2 import (
     TeachingRow,
 )
 from intcoop_desktop.i18n import dates
+from intcoop_desktop.i18n.keys import fold
 from intcoop_desktop.printing.wording import Wording, wording
 from intcoop_desktop.services.report_parts.rows import term
 
@@ -44,6 +45,14 @@ def _sentence(text: str) -> str:
 def _closed(lines: list[str]) -> list[str]:
     """The last line of an enumeration ends with a stop."""
     return [*lines[:-1], f"{lines[-1].rstrip(';.')}."] if lines else []
+
+
+def _quoted(text: str) -> str:
+    """A title in quotation marks; those inside it become the inner ones."""
+    bare = text.strip()
+    if bare.startswith("«") and bare.find("»") == len(bare) - 1:
+        return bare
+    return f"«{bare.replace('«', '„').replace('»', '“')}»"
 
 
 def _details(parts: Iterable[str]) -> str:
@@ -94,7 +103,8 @@ def _agreement(words: Wording, place: int, row: AgreementRow, activities: Sequen
     numbered = words.text("numbered", kind=row.kind, number=row.number) if row.number else row.kind
     signed = _said(words, "dated", date=dates.short(row.signed_on))
     details = _details((numbered, signed, row.partners, row.countries))
-    lines = [words.text("agreement", place=place, title=_with_details(words, "title", details, subject=row.subject))]
+    title = _with_details(words, "title", details, subject=_quoted(row.subject))
+    lines = [words.text("agreement", place=place, title=title)]
     for activity in activities:
         lines += _activity(words, activity)
     if row.people_in:
