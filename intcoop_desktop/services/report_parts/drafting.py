@@ -149,9 +149,10 @@ def _counts(words: Wording, counts: Sequence[Count]) -> str:
 def _event(words: Wording, place: int, row: ConferenceRow) -> str:
     kind = " ".join(part for part in (row.nature, row.kind) if part)
     details = _details((row.place, row.country, term(row.date_from, row.date_to)))
-    event = row.event.strip('«»"“”')
+    named = bool(row.kind) and fold(row.kind) in fold(row.event)  # the name itself says what it is
+    told = {"place": place, "event": _quoted(row.event)} | ({} if named else {"kind": kind})
     parts = [
-        _with_details(words, "event", details, place=place, event=event, kind=kind),
+        _with_details(words, "event_named" if named else "event", details, **told),
         _said(words, "organiser", organiser=row.organiser.rstrip(".")),
         _said(words, "participants", participants=_flat(row.participants)),
         _said(words, "form", form=row.form),
