@@ -15,6 +15,8 @@ from intcoop_desktop.ui.screens.report.collection_dialog import CollectionDialog
 from intcoop_desktop.ui.screens.report.screen import ReportScreen
 from tests.ui.robots.window import WindowRobot, dialog, no_dialog, press, press_button, question, type_text, wait_for
 
+SPECIALITY = "Мамандығы, лауазымы немесе зерттеу тақырыбы"
+
 
 @pytest.fixture
 def year(office: Office) -> int:
@@ -201,8 +203,8 @@ def test_a_sheet_goes_out_and_comes_back(window: WindowRobot, office: Office, ye
     wait_for(file.exists, "the file")
     window.rest()
     book = load_workbook(file)
-    page = next(one for one in book.worksheets if "Мамандығы" in _heads(one))
-    page.cell(2, _heads(page).index("Мамандығы") + 1).value = "Құрылыс"
+    page = next(one for one in book.worksheets if SPECIALITY in _heads(one))
+    page.cell(2, _heads(page).index(SPECIALITY) + 1).value = "Құрылыс"
     book.save(file)
     asked.read(file)
     wait_for(lambda: question().buttons, "the question")
