@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from intcoop_desktop.domain.tables import Cell, OutTable
 from intcoop_desktop.exchange.tables_out import (
@@ -31,7 +32,7 @@ class Sheet:
     below: Sequence[Sequence[Cell]] = ()
 
 
-def write_book(sheets: Sequence[Sheet], path: Path, progress: Progress) -> None:
+def write_book(sheets: Sequence[Sheet], target_file: Path | BinaryIO, progress: Progress) -> None:
     """Write the sheets as one Excel workbook; a table of more rows than a sheet takes goes on in a further sheet.
 
     Raises OSError, Cancelled.
@@ -41,7 +42,7 @@ def write_book(sheets: Sequence[Sheet], path: Path, progress: Progress) -> None:
     total, done = sum(part.table.total for part in parts), 0
     with (
         zipfile.ZipFile(io.BytesIO(empty)) as source,
-        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as target,
+        zipfile.ZipFile(target_file, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as target,
     ):
         members = {f"xl/worksheets/sheet{number}.xml": part for number, part in enumerate(parts, 1)}
         for name in source.namelist():

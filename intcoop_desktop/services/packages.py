@@ -13,6 +13,7 @@ from intcoop_desktop.exchange.content import PackageContent, PackageResult
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.package_parts.contents import Made, package_entries
 from intcoop_desktop.services.package_parts.tables import report_tables
+from intcoop_desktop.services.report_parts.outputs import record_pdf_of
 from intcoop_desktop.services.reports import ReportService
 from intcoop_desktop.services.results import Progress
 from intcoop_desktop.storage.records import organisation as stored_organisation
@@ -117,6 +118,7 @@ class PackageService:
             reports.draw,
             reports.open_copy,
             lambda file: self._context.store.attachments.open(file.content),
+            record_pdf_of,
         )
         entries, paths = package_entries(made)
         return PackageContent(

@@ -1,10 +1,9 @@
 """The yearly report of Annex 2 (8.11)."""
 
-import io
-
 from intcoop_desktop.domain.annex2 import AnnualReport
 from intcoop_desktop.services.report_parts.editions import Editions, Readiness
 from intcoop_desktop.services.report_parts.narratives import Mention, Narratives
+from intcoop_desktop.services.report_parts.outputs import pdf_of
 from intcoop_desktop.services.report_parts.periods import Periods
 from intcoop_desktop.services.report_parts.settings import COUNTRY_SETTING, STAYS_SETTING, ReportRules
 
@@ -26,8 +25,4 @@ class ReportService(Editions, Narratives, Periods):
     @staticmethod
     def draw(report: AnnualReport) -> bytes:
         """The PDF of a report."""
-        from intcoop_desktop.printing.annex2 import draw_annex2
-
-        out = io.BytesIO()
-        draw_annex2(report, out)
-        return out.getvalue()
+        return pdf_of(report)

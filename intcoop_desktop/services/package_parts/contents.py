@@ -13,6 +13,7 @@ from intcoop_desktop.domain.annex2 import AgreementRow, AnnualReport, PlanRow, R
 from intcoop_desktop.exchange.content import Entry
 from intcoop_desktop.exchange.names import safe_name, unique_paths
 from intcoop_desktop.services.package_parts.tables import Paths
+from intcoop_desktop.services.report_parts.outputs import excel_of, word_of
 from intcoop_desktop.storage.records.files import AttachedFile
 
 FOLDERS = {5: "5-жұмыс-жоспарлары", 6: "6-келісімдер"}
@@ -80,7 +81,7 @@ def _signed(made: Made) -> Iterator[Entry]:
         yield Entry(path, one.size, partial(made.open_file, one))
 
 
-DOCUMENTS: list[Document] = []
+DOCUMENTS: tuple[Document, ...] = (Document("xlsx", excel_of), Document("docx", word_of))
 """Excel, Word …: whatever is drawn from the whole report beside its PDF."""
 
 SOURCES: tuple[Source, ...] = (_report_file, _documents, _signed)

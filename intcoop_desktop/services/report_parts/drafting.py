@@ -15,6 +15,7 @@ from intcoop_desktop.domain.annex2 import (
     TeachingRow,
 )
 from intcoop_desktop.i18n import dates
+from intcoop_desktop.i18n.keys import fold
 from intcoop_desktop.printing.wording import Wording, wording
 from intcoop_desktop.services.report_parts.rows import term
 
@@ -44,6 +45,14 @@ def _sentence(text: str) -> str:
 def _closed(lines: list[str]) -> list[str]:
     """The last line of an enumeration ends with a stop."""
     return [*lines[:-1], f"{lines[-1].rstrip(';.')}."] if lines else []
+
+
+def _quoted(text: str) -> str:
+    """A title in quotation marks; those inside it become the inner ones."""
+    bare = text.strip()
+    if bare.startswith("«") and bare.find("»") == len(bare) - 1:
+        return bare
+    return f"«{bare.replace('«', '„').replace('»', '“')}»"
 
 
 def _details(parts: Iterable[str]) -> str:
@@ -94,7 +103,8 @@ def _agreement(words: Wording, place: int, row: AgreementRow, activities: Sequen
     numbered = words.text("numbered", kind=row.kind, number=row.number) if row.number else row.kind
     signed = _said(words, "dated", date=dates.short(row.signed_on))
     details = _details((numbered, signed, row.partners, row.countries))
-    lines = [words.text("agreement", place=place, title=_with_details(words, "title", details, subject=row.subject))]
+    title = _with_details(words, "title", details, subject=_quoted(row.subject))
+    lines = [words.text("agreement", place=place, title=title)]
     for activity in activities:
         lines += _activity(words, activity)
     if row.people_in:
@@ -139,9 +149,10 @@ def _counts(words: Wording, counts: Sequence[Count]) -> str:
 def _event(words: Wording, place: int, row: ConferenceRow) -> str:
     kind = " ".join(part for part in (row.nature, row.kind) if part)
     details = _details((row.place, row.country, term(row.date_from, row.date_to)))
-    event = row.event.strip('«»"“”')
+    named = bool(row.kind) and fold(row.kind) in fold(row.event)  # the name itself says what it is
+    told = {"place": place, "event": _quoted(row.event)} | ({} if named else {"kind": kind})
     parts = [
-        _with_details(words, "event", details, place=place, event=event, kind=kind),
+        _with_details(words, "event_named" if named else "event", details, **told),
         _said(words, "organiser", organiser=row.organiser.rstrip(".")),
         _said(words, "participants", participants=_flat(row.participants)),
         _said(words, "form", form=row.form),

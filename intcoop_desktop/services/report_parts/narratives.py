@@ -22,7 +22,7 @@ _SHORT = 4
 """A title or number of so few letters is looked for as a whole word."""
 
 
-_NO_WORD = re.compile(r"[\W_№]+")
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class Narratives(ReportBase):
 
 def plain(text: str) -> str:
     """Text as titles are looked for in it: folded, words only, a space before and after."""
-    words = " ".join(_NO_WORD.sub(" ", fold(text)).split())
+    words = " ".join(_NO_WORD.sub(" ", fold(text.replace("№", " "))).split())
     return f" {words} "
 
 

@@ -59,5 +59,5 @@ def _check(year: int, start: str, end: str) -> None:
             raise FieldError(N_("This is not a date: {value}"), path=path, value=text[:100])
     if end < start:
         raise FieldError(N_("The end lies before the beginning."), path="end")
-    if not str(year - 1) <= end[:4] <= str(year):
+    if end[:4] != str(year):
         raise FieldError(N_("The period of the report for {year} ends in that year."), path="end", year=year)

@@ -130,7 +130,7 @@ def test_a_snapshot_is_canonical(full: Filled) -> None:
         '{"format":"intcoop-annex2/1","report":{}}',
         text.replace('"year":2026', '"year":"x"'),
     ):
-        with pytest.raises(ValueError, match="snapshot|Expecting|char"):
+        with pytest.raises(ValueError, match=r"snapshot|Expecting|char"):
             from_json(broken)
 
 
@@ -231,7 +231,7 @@ def test_deadline_and_cut_off_are_settled_by_the_office(may: Office) -> None:
         {"internal_days": -1},
     ):
         with pytest.raises(FieldError):
-            reports.set_rules(type(rules)(**wrong))  # type: ignore[arg-type]
+            reports.set_rules(type(rules)(**wrong))
     may.settings.set("report.cut_off", "99-99")
     assert reports.rules().cut_off == "06-30"
 

@@ -107,6 +107,22 @@ def test_last_years_text_is_at_hand(full: Filled) -> None:
     assert reports.texts(2027) == {}
 
 
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        ("Түркітану", "1. «Түркітану» халықаралық ғылыми конференция (01.01.2026)."),
+        ("«Түркітану»", "1. «Түркітану» халықаралық ғылыми конференция (01.01.2026)."),
+        ("«Болашақ» форумы", "1. «„Болашақ“ форумы» халықаралық ғылыми конференция (01.01.2026)."),
+        ("«Болашақ» конференциясы", "1. «„Болашақ“ конференциясы» (01.01.2026)."),
+    ],
+)
+def test_names_stand_in_quotation_marks_once(may: Office, event: str, told: str) -> None:
+    make(may, "conferences", event=event, date_from="2026-01-01")
+    draft = may.reports.draft_text(YEAR, 8)
+    assert told in draft
+    assert may.reports.unmentioned(YEAR, 8, draft) == []
+
+
 def test_hostile_words_stay_words(may: Office) -> None:
     make(may, "conferences", event="{kind} <b>=1+1", date_from="2026-01-01", participants="{0}", result="{x}")
     assert "{kind} <b>=1+1" in may.reports.draft_text(YEAR, 8)
