@@ -74,6 +74,10 @@ def test_copies_lie_in_folders_by_section_and_the_tables_say_where(office: Offic
     assert [(data / path).read_bytes() for path in both] == [SCANNED + b"first", SCANNED + b"second"]
     assert agreements["5"]["subject"] == AGREEMENT["subject"]
     assert agreements["CON"]["copy"] == PRINT
+    printed = (data / agreements["CON"]["files"]).read_bytes()
+    assert "Екінші" in "".join(page_texts(printed))
+    assert len(list((data / FOLDERS[6]).iterdir())) == 3
+    assert {path.suffix for path in data.iterdir() if path.is_file()} == {".pdf", ".xlsx", ".docx"}
     for path in (*both, plan["files"]):
         assert path.split("/")[0] in FOLDERS.values()
         assert not set(path) & set('<>:"\\|?*')
