@@ -6,7 +6,7 @@ import os
 import tracemalloc
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import bagit
 import pytest
@@ -136,7 +136,7 @@ def test_memory_stays_flat_however_large_the_copies(
     size = int(pytestconfig.option.package_megabytes) << 20
     agreement = office.registers.of("agreement").create({**AGREEMENT, "number": "7"}).id
     for part in range(3):
-        office.files.add("agreement", agreement, f"{part}.pdf", Pseudofile(size // 3, part))
+        office.files.add("agreement", agreement, f"{part}.pdf", cast("BinaryIO", Pseudofile(size // 3, part)))
     office.packages.export(YEAR, stick, plain=True)  # modules are loaded, fonts are read
     tracemalloc.start()
     try:
