@@ -83,6 +83,17 @@ def test_copies_lie_in_folders_by_section_and_the_tables_say_where(office: Offic
         assert not set(path) & set('<>:"\\|?*')
 
 
+def test_names_of_copies_are_whole_words_and_never_too_long(office: Office, stick: Path) -> None:
+    of = office.registers.of("agreement")
+    of.create({**AGREEMENT, "number": "8", "subject": "Ұзақ сөздерден тұратын тақырып " * 9})
+    of.create({**AGREEMENT, "number": "9", "subject": "Бөлінбейтін" * 30})
+    package = office.packages.export(YEAR, stick, plain=True).path
+    names = sorted(path.name for path in (package / "data" / FOLDERS[6]).iterdir())
+    assert all(len(name) < 80 for name in names)
+    assert any(name.endswith("Ұзақ сөздерден тұратын.pdf") for name in names), names
+    assert office.packages.verify(package).ok
+
+
 def test_all_nine_sections_are_tables_other_programs_read(office: Office, stick: Path) -> None:
     package = office.packages.export(YEAR, stick, plain=True).path
     tables = Package(str(package / "data/tables/datapackage.json"))

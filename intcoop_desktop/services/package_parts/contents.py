@@ -107,11 +107,19 @@ def _names(copies: Sequence[ReportCopy]) -> Iterator[str]:
     """``001 title.pdf``, in the order of the report; files of one record share its number."""
     for number, (_record, group) in enumerate(groupby(copies, key=lambda copy: (copy.kind, copy.record_id)), 1):
         files = list(group)
-        title = safe_name(files[0].record[:_LONGEST_TITLE], "")
+        title = safe_name(_shortened(files[0].record), "")
         for place, copy in enumerate(files, 1):
             part = f" – {place}" if len(files) > 1 else ""
             suffix = _suffix(copy.file.name) if copy.file is not None else ".pdf"
             yield f"{number:03d} {title}".rstrip(" .") + part + suffix
+
+
+def _shortened(title: str) -> str:
+    """Whole words of a long title."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    words, space, _rest = title[: _LONGEST_TITLE + 1].rpartition(" ")
+    return words if space and len(words) > _LONGEST_TITLE // 2 else title[:_LONGEST_TITLE]
 
 
 def _suffix(name: str) -> str:
