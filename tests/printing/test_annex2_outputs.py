@@ -47,7 +47,8 @@ PLAN = PlanRow(
 )  # fmt: skip
 AGREEMENT = AgreementRow(
     1, "ХЫ-7", "TR-1", "келісім", "agreement", "Алмасу туралы", "Гази университеті", "Түркия", "2025-11-22",
-    "2025-11-22", "2030-11-22", False, "қолданыста", "in_force", is_new=True, copies=(CopyFile(1, "a.pdf", 10, "0" * 64),),
+    "2025-11-22", "2030-11-22", False, "қолданыста", "in_force", is_new=True,
+    copies=(CopyFile(1, "a.pdf", 10, "0" * 64),),
 )  # fmt: skip
 
 
