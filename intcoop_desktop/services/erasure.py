@@ -62,12 +62,13 @@ class ErasureService:
         if " ".join(typed_name.split()) != " ".join(outlook.person.name.split()):
             raise FieldError(OTHER_NAME, path="name")
         store = self._context.store
+        files = store.referenced_attachments()
         with self._context.work("erase") as uow:
             found: Doom = erasing.doom(uow.connection, person_id)
             erasing.erase(uow, found)
             uow.commit()
         self._context.undo.clear()
-        store.collect_attachments()
+        store.collect_attachments(forget=files)
         store.tidy()
         changed = Changes.of("person") | Changes.of("stay") | Changes.of("questionnaire")
         for code in (*found.gone, *erasing.shared_records(found)):

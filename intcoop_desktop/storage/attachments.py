@@ -6,7 +6,7 @@ not ATTACH: a commit over two write-ahead logs is not atomic.
 """
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -89,13 +89,14 @@ class Attachments:
             self._lock.release()
         return name
 
-    def collect(self, referenced: Iterable[str]) -> int:
-        """Delete every blob neither among ``referenced`` nor put since the start; return how many went."""
+    def collect(self, referenced: Iterable[str], forget: Collection[str] = ()) -> int:
+        """Delete every blob neither among ``referenced`` nor put since the start; return how many went. Of ``forget``
+        those put since the start go, too."""
         if self._writer is None:
             raise read_only()
         self._lock.acquire()
         try:
-            keep = self._fresh.union(referenced)
+            keep = self._fresh.difference(forget).union(referenced)
             with known_errors(self._path.parent), self._writer.begin() as connection:
                 sql = connection.exec_driver_sql
                 rows = sql("SELECT id, sha256 FROM blobs").all()

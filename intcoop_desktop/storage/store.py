@@ -1,7 +1,7 @@
 """The store of one office: an encrypted SQLite file and a second one for attachments."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import local
@@ -203,11 +203,16 @@ class Store:
             with known_errors(self.folder), closing(connect(path, key, writable=True)) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
-    def collect_attachments(self) -> int:
-        """Delete attachments no record refers to; return how many."""
+    def referenced_attachments(self) -> set[str]:
+        """SHA-256 of every attachment some record refers to."""
         from intcoop_desktop.storage.check import referenced_attachments
 
-        return self.attachments.collect(referenced_attachments(self))
+        return referenced_attachments(self)
+
+    def collect_attachments(self, forget: Collection[str] = ()) -> int:
+        """Delete attachments no record refers to; return how many. Those put since the start stay, because a record may
+        be about to refer to them, but for ``forget``."""
+        return self.attachments.collect(self.referenced_attachments(), forget)
 
 
 def _build(folder: Path, data_key: bytes, store_id: str) -> None:

@@ -14,7 +14,7 @@ from intcoop_desktop.storage.store import Store
 from tests.faults.vfs import FULL, OK, watched
 from tests.storage.office import CHEAP, USER, save, saved
 
-SIZE = 9 << 20
+SIZE = 30 << 20
 
 Free = Callable[[], None]
 

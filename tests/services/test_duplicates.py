@@ -134,7 +134,7 @@ def test_everything_moves_over(office: Office) -> None:
     assert now.latin_family_name == "OZTURK"
     gone = office.persons.get(loser)
     assert gone.archived
-    assert gone.notes.endswith("Merged into: Қасымов Әсет")
+    assert gone.notes.endswith("Мынаған біріктірілді: Қасымов Әсет")
     assert [row.id for row in office.persons.questionnaires(winner)] == questionnaires
     assert office.persons.questionnaires(loser) == []
     assert len(office.persons.stays(winner)) == 3

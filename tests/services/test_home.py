@@ -91,6 +91,7 @@ def record(office: Office, rule: ReminderRule, day: str, **more: Value) -> int:
     for reference, values_of in of_targets.items():
         own[reference] = target(office, kind_of(rule.kind).field(reference).options, values_of)
     made = target(office, rule.kind, own)
+    office.registers.of(rule.kind).save(made, dict.fromkeys(rule.empty, ""))  # what filled itself in
     if "not_travelling" in rule.unless:
         office.registers.of("trip").create({"citizen_id": made, "state": "preparing"})
     return made

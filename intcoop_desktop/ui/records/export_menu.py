@@ -216,7 +216,7 @@ class ExportDialog(QDialog):
 
     def _selected_text(self) -> str:
         count = len(self._selected)
-        return ngettext("Only the selected record", "Only the {n} selected records", count).format(n=count)
+        return ngettext("Only {n} selected record", "Only {n} selected records", count).format(n=count)
 
     def _title(self) -> str:
         return self._screen.title.text()

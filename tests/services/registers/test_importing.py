@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,14 +10,11 @@ from openpyxl import Workbook, load_workbook
 
 from intcoop_desktop.domain.errors import Cancelled, KnownError, NotAllowed, UserError
 from intcoop_desktop.domain.records import Person, Stay
-from intcoop_desktop.i18n import LANGUAGES, gettext_in, set_language
-from intcoop_desktop.registers.registry import KINDS, kind_of
+from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.registers.spec import RecordKind
 from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.services.registers.importing import ADD, SKIP, Checked, ImportPlan
-from intcoop_desktop.services.registers.importing_parts.cells import split_name
-from intcoop_desktop.services.registers.importing_parts.targets import suggest
 from intcoop_desktop.services.results import User
 
 PERSON, STAY, UNIT = kind_of("person"), kind_of("stay"), kind_of("unit")
@@ -34,7 +31,7 @@ HEADING = [
 ]
 
 
-def _quiet(done: int, total: int, what: str) -> None:
+def quiet(done: int, total: int, what: str) -> None:
     return
 
 
@@ -62,7 +59,7 @@ def plan_of(office: Office, path: Path, kind: RecordKind = PERSON, **more: objec
 
 
 def check(office: Office, path: Path, kind: RecordKind = PERSON, **more: object) -> Checked:
-    return office.imports.check(plan_of(office, path, kind, **more), _quiet)
+    return office.imports.check(plan_of(office, path, kind, **more), quiet)
 
 
 def people(office: Office) -> list[Person]:
@@ -80,10 +77,10 @@ def test_sixty_arrivals_with_their_stays_from_one_table(office: Office, tmp_path
         1: "full_name", 2: "birth", 3: "citizenships", 4: "passport_number", 5: "stay.speciality", 6: "stay.course",
         7: "stay.arrival", 8: "stay.residence",
     }  # fmt: skip
-    checked = office.imports.check(plan, _quiet)
+    checked = office.imports.check(plan, quiet)
     assert [one.text for one in checked.troubles] == []
     assert checked.count("create") == 60
-    done = office.imports.apply(checked, _quiet)
+    done = office.imports.apply(checked, quiet)
     assert (len(done.created), len(done.stays)) == (60, 60)
     person = people(office)[0]
     assert (person.family_name, person.given_name, person.patronymic) == ("Каримов", "Рустам", "1")
@@ -109,12 +106,12 @@ def test_sixty_arrivals_with_their_stays_from_one_table(office: Office, tmp_path
 
 def test_a_changed_list_updates_persons_and_stays(office: Office, tmp_path: Path) -> None:
     rows = arrivals(3)
-    office.imports.apply(check(office, table(tmp_path / "t.xlsx", HEADING, *rows)), _quiet)
+    office.imports.apply(check(office, table(tmp_path / "t.xlsx", HEADING, *rows)), quiet)
     rows[0][6], rows[1][4], rows[1][3] = 4, "ab1002", "КНР"
     rows[2][5] = None
     checked = check(office, table(tmp_path / "t.xlsx", HEADING, *rows))
     assert [row.action for row in checked.rows] == ["change", "change", "same"]
-    office.imports.apply(checked, _quiet)
+    office.imports.apply(checked, quiet)
     first, second, third = people(office)
     assert office.persons.stays(first.id)[0].course == "4"
     assert second.citizenships == ("CN",)
@@ -125,140 +122,6 @@ def test_a_changed_list_updates_persons_and_stays(office: Office, tmp_path: Path
 
 
 # ------------------------------------------------------------- mapping
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.plural)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_labels_in_every_language_are_understood(kind: RecordKind, language: str) -> None:
-    headings = [f" {gettext_in(language, field.label).upper()}: " for field in kind.all_fields]
-    found = suggest(kind, headings, {})
-    own = {field.name for field in kind.all_fields}
-    labels = [gettext_in(language, field.label) for field in kind.all_fields]
-    for place, field in enumerate(kind.all_fields):
-        if labels.count(labels[place]) == 1:
-            assert found.get(place) == field.name
-    assert set(found.values()) <= own
-
-
-def test_a_mapping_is_remembered_by_register(office: Office, tmp_path: Path) -> None:
-    path = table(tmp_path / "t.xlsx", ["Кто", "Аты", "Бөлме"], ["Али", "Вэй", "5"])
-    plan = plan_of(office, path)
-    assert plan.columns == {1: "given_name", 2: "stay.residence"}
-    office.imports.apply(office.imports.check(replace(plan, columns={0: "family_name", 2: "notes"}), _quiet), _quiet)
-    assert plan_of(office, path).columns == {0: "family_name", 2: "notes"}
-    assert plan_of(office, path, UNIT).columns != {0: "family_name", 2: "notes"}
-
-
-def test_a_plan_must_make_sense(office: Office, tmp_path: Path) -> None:
-    path = table(tmp_path / "t.xlsx", ["Аты", "Тегі"], ["Али", "Вэй"])
-    for columns, words in (({}, "at least one"), ({0: "given_name", 1: "given_name"}, "Two columns")):
-        with pytest.raises(UserError, match=words):
-            check(office, path, columns=columns)
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("Өзтүрік Мехмет Али ұлы", {"family_name": "Өзтүрік", "given_name": "Мехмет", "patronymic": "Али ұлы"}),
-        ("OZTURK MEHMET ALI", {"latin_family_name": "OZTURK", "latin_given_name": "MEHMET ALI"}),
-        ("Чжан Вэй (ZHANG, WEI)", {"family_name": "Чжан", "given_name": "Вэй", "latin_family_name": "ZHANG",
-                                   "latin_given_name": "WEI"}),
-        ("Али", {"family_name": "Али"}),
-    ],
-)  # fmt: skip
-def test_whole_names_are_taken_apart(text: str, parts: dict[str, str]) -> None:
-    assert split_name(text) == parts
-
-
-# ------------------------------------------------------------- what cells mean
-
-
-@pytest.mark.parametrize(
-    ("written", "stored"),
-    [
-        (datetime(2003, 9, 5), "2003-09-05"),
-        (37869, "2003-09-05"),
-        (2003, "2003"),
-        ("2003 г.", "2003"),
-        ("5.9.2003", "2003-09-05"),
-        ("09.2003", "2003-09"),
-        ("2003-09-05 00:00:00", "2003-09-05"),
-        ("05/09/2003", "2003-09-05"),
-        ("05.09.2003ж.", "2003-09-05"),
-    ],
-)
-def test_dates_as_offices_and_spreadsheets_write_them(
-    office: Office, tmp_path: Path, written: object, stored: str
-) -> None:
-    checked = check(office, table(tmp_path / "t.xlsx", ["Тегі", "Туған күні"], ["Али", written]))
-    assert [one.text for one in checked.troubles] == []
-    assert checked.rows[0].own.values["birth"] == stored
-
-
-@pytest.mark.parametrize(
-    ("heading", "field", "written", "stored"),
-    [
-        ("Пол", "sex", "муж.", "m"),
-        ("Жынысы", "sex", "Ә", "f"),
-        ("ИИН", "iin", 30905500123, "030905500123"),
-        ("Телефон", "phones", 77011234567, "77011234567"),
-        ("Паспорт", "passport_number", 12345678.0, "12345678"),
-        ("Гражданство", "citizenships", "КНР; Түркия", ("CN", "TR")),
-        ("Кандас", "is_kandas", "да", True),
-        ("Кандас", "is_kandas", False, False),
-        ("Адрес в РК", "contact_kz", "Алматы,\nАбай 5", "Алматы, Абай 5"),
-        ("Примечание", "notes", "бір\nекі\u200b", "бір\nекі"),
-    ],
-)
-def test_cells_are_taken_as_they_are_meant(
-    office: Office, tmp_path: Path, heading: str, field: str, written: object, stored: object
-) -> None:
-    checked = check(office, table(tmp_path / "t.xlsx", ["Тегі", heading], ["Али", written]))
-    assert [one.text for one in checked.troubles] == []
-    assert checked.rows[0].own.values[field] == stored
-
-
-# ------------------------------------------------------------- what is wrong
-
-
-def test_problems_are_named_by_row_column_and_cell(office: Office, tmp_path: Path) -> None:
-    set_language("en")
-    office.context.today = lambda: date(2026, 11, 25)
-    rows = [
-        ["Али", "29.02.2023", "Нарния", "x" * 3000],
-        ["", "2003", "TR", ""],
-        ["Вэй", "2999", "TR", ""],
-        ["Мария", "2003", "TR", "A1"],
-        ["Мария", "2003", "TR", "a 1"],
-    ]
-    path = table(tmp_path / "t.xlsx", ["Тегі", "Туған күні", "Азаматтығы", "Төлқұжат №"], *rows)
-    checked = check(office, path)
-    assert [(one.row, one.column, one.title, one.value[:8]) for one in checked.troubles] == [
-        (2, 1, "Туған күні", "29.02.20"),
-        (2, 2, "Азаматтығы", "Нарния"),
-        (2, 3, "Төлқұжат №", "xxxxxxxx"),
-        (3, 0, "Тегі", ""),
-        (4, 1, "Туған күні", "2999"),
-        (6, -1, "", ""),
-    ]
-    texts = [one.text for one in checked.troubles]
-    assert "Нарния" in texts[1]
-    assert "3000" in texts[2]
-    assert texts[5] == "The same as row 5."
-
-
-def test_errors_and_overlong_cells_of_a_spreadsheet(office: Office, tmp_path: Path) -> None:
-    path = tmp_path / "t.csv"
-    path.write_text(f"Тегі;Ескертпе\nАли;{'ұ' * 100_000}\n", encoding="utf-8")
-    assert "100000" in check(office, path).troubles[0].text
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["Тегі", "Туған күні"])
-    sheet.append(["Али", None])
-    sheet["B2"].value, sheet["B2"].data_type = "#REF!", "e"
-    book.save(tmp_path / "t.xlsx")
-    assert "#REF!" in check(office, tmp_path / "t.xlsx").troubles[0].text
 
 
 def test_references_go_by_title(office: Office, tmp_path: Path) -> None:
@@ -282,11 +145,11 @@ def test_all_or_only_the_good_rows_and_the_bad_ones_back(office: Office, tmp_pat
     rows = [["Али", "2003"], ["Вэй", "кеше"], ["Мария", "2004"]]
     checked = check(office, table(tmp_path / "t.xlsx", ["Тегі", "Туған жылы"], *rows))
     with pytest.raises(UserError, match="Some rows"):
-        office.imports.apply(checked, _quiet)
+        office.imports.apply(checked, quiet)
     assert people(office) == []
-    done = office.imports.apply(checked, _quiet, only_good=True)
+    done = office.imports.apply(checked, quiet, only_good=True)
     assert (len(done.created), done.left_out) == (2, 1)
-    assert office.imports.write_refused(checked, tmp_path / "bad.xlsx", _quiet) == 1
+    assert office.imports.write_refused(checked, tmp_path / "bad.xlsx", quiet) == 1
     back = [[cell.value for cell in row] for row in load_workbook(tmp_path / "bad.xlsx").worksheets[0].iter_rows()]
     assert back[0][1:] == ["Тегі", "Туған жылы"]
     assert back[1][1:] == ["Вэй", "кеше"]
@@ -294,10 +157,10 @@ def test_all_or_only_the_good_rows_and_the_bad_ones_back(office: Office, tmp_pat
     mended = load_workbook(tmp_path / "bad.xlsx")
     mended.worksheets[0]["C2"] = 2005
     mended.save(tmp_path / "good.xlsx")
-    office.imports.apply(check(office, tmp_path / "good.xlsx"), _quiet)
+    office.imports.apply(check(office, tmp_path / "good.xlsx"), quiet)
     assert [person.birth for person in people(office)] == ["2003", "2005", "2004"]
     with pytest.raises(KnownError):
-        office.imports.write_refused(checked, tmp_path / "none" / "bad.xlsx", _quiet)
+        office.imports.write_refused(checked, tmp_path / "none" / "bad.xlsx", quiet)
 
 
 # ------------------------------------------------------------- who is here already
@@ -311,11 +174,11 @@ def test_records_are_found_by_their_id(office: Office, tmp_path: Path) -> None:
     )
     checked = check(office, path)
     assert [row.action for row in checked.rows] == ["change", "create", "refused"]
-    office.imports.apply(checked, _quiet, only_good=True)
+    office.imports.apply(checked, quiet, only_good=True)
     assert (office.persons.get(made.id).family_name, office.persons.get(made.id).notes) == ("Әли", "ескі")
     assert office.registers.of("persons").by_uid("a" * 32) is not None
     office.imports.apply(
-        check(office, table(tmp_path / "t.xlsx", heading, [made.uid, "Әли", None]), clear=True), _quiet
+        check(office, table(tmp_path / "t.xlsx", heading, [made.uid, "Әли", None]), clear=True), quiet
     )
     assert office.persons.get(made.id).notes == ""
     office.persons.archive(made.id)
@@ -351,7 +214,7 @@ def test_a_second_stay_of_a_known_person(office: Office, tmp_path: Path) -> None
     heading = ["Тегі", "Төлқұжат", "Мамандығы", "Келген күні"]
     checked = check(office, table(tmp_path / "t.xlsx", heading, ["Али", "E1", "Педагогика", "01.09.2026"]))
     assert checked.rows[0].action == "change"
-    office.imports.apply(checked, _quiet)
+    office.imports.apply(checked, quiet)
     assert [stay.speciality for stay in office.persons.stays(made.id)] == ["Педагогика", "Тіл курсы"]
 
 
@@ -373,7 +236,7 @@ def test_cancelled_nothing_is_stored(office: Office, tmp_path: Path, after: int)
         office.imports.apply(checked, stop)
     assert people(office) == []
     assert (office.undo.undoable, seen, len(office.audit.rows())) == (None, [], entries)
-    assert len(office.imports.apply(checked, _quiet).created) == 60
+    assert len(office.imports.apply(checked, quiet).created) == 60
     assert len(seen) == 1
 
 
@@ -390,7 +253,7 @@ def test_a_fault_in_the_middle_stores_nothing(office: Office, tmp_path: Path, mo
 
     monkeypatch.setattr(office.persons, "create_stays", failing)
     with pytest.raises(KnownError):
-        office.imports.apply(checked, _quiet)
+        office.imports.apply(checked, quiet)
     assert people(office) == []
     assert office.audit.verify() == []
 
@@ -398,7 +261,7 @@ def test_a_fault_in_the_middle_stores_nothing(office: Office, tmp_path: Path, mo
 def test_an_import_that_was_built_upon_is_not_taken_back(office: Office, tmp_path: Path) -> None:
     office.persons.create_all([Person(0, "", "Али", passport_number="E1"), Person(0, "", "Вэй", passport_number="E2")])
     path = table(tmp_path / "t.xlsx", ["Тегі", "Төлқұжат"], ["Әлиев", "E1"], ["Вэйев", "E2"])
-    office.imports.apply(check(office, path), _quiet)
+    office.imports.apply(check(office, path), quiet)
     first = office.persons.get(1)
     step = office.undo.undoable
     office.persons.save(replace(first, notes="кейін"))
@@ -420,7 +283,7 @@ def test_steps_of_state_and_stamps_follow(office: Office, tmp_path: Path) -> Non
     stay = office.persons.create_stay(Stay(0, "", made.id, state="present"))
     uid = stay.uid
     path = table(tmp_path / "t.xlsx", ["ID", "Жағдайы"], [uid, "expected"])
-    office.imports.apply(check(office, path, STAY), _quiet)
+    office.imports.apply(check(office, path, STAY), quiet)
     changed = office.registers.of("stays").get(stay.id)
     assert changed["state"] == "expected"
     assert "t.xlsx" in office.registers.steps(changed)[-1].note
