@@ -66,6 +66,7 @@ def write_bag(content: PackageContent, entries: Iterable[Entry], sink: Sink, met
     octets = 0
     for entry in entries:
         path = PAYLOAD + entry.path
+        meter.advance(0, path)  # drawing it may take a while: its name is shown, and the user may stop here
         with entry.open() as source:
             payload[path], size = sink.add(path, source, meter)
         octets += size

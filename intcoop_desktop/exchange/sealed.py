@@ -205,7 +205,7 @@ class RereadStream(io.RawIOBase):
     a second pass reads the members in their order.
     """
 
-    TAIL = 8 << 20  # bytes
+    TAIL = 4 << 20  # bytes: the directory of 20,000 files
 
     def __init__(self, source: BinaryIO, size: int) -> None:
         super().__init__()
@@ -216,9 +216,9 @@ class RereadStream(io.RawIOBase):
         with zip_errors():
             while block := source.read(CHUNK):
                 tail += block
-                if len(tail) > 2 * self.TAIL:
+                if len(tail) > self.TAIL + 4 * CHUNK:
                     del tail[: -self.TAIL]
-        self._tail = bytes(tail[-self.TAIL :])
+        self._tail = tail
         self._tail_start = size - len(self._tail)
 
     def readable(self) -> bool:
@@ -244,7 +244,7 @@ class RereadStream(io.RawIOBase):
         wanted = self._size - self._position if size is None or size < 0 else size
         if self._position >= self._tail_start:
             start = self._position - self._tail_start
-            data = self._tail[start : start + wanted]
+            data = bytes(memoryview(self._tail)[start : start + wanted])
         else:
             with zip_errors():
                 if self._source.tell() != self._position:

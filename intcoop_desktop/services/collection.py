@@ -1,9 +1,7 @@
 """Collection sheets: what a unit still owes the yearly report goes out as Excel and comes back as updates (8.11)."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,18 +9,28 @@ from typing import TYPE_CHECKING
 from intcoop_desktop.domain.annex2 import AnnualReport, Gap
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import N_, UserError
-from intcoop_desktop.exchange.tables_in import InSheet, InTable
-from intcoop_desktop.i18n import LANGUAGES, dates, gettext_in, pgettext_in
+from intcoop_desktop.exchange.names import safe_name
+from intcoop_desktop.exchange.tables_in import InTable
+from intcoop_desktop.i18n import dates, gettext_in, pgettext_in
 from intcoop_desktop.platform.durable import flush_path, rename
 from intcoop_desktop.registers.registry import KINDS, is_kind, kind_of, words
-from intcoop_desktop.registers.spec import Field, RecordKind
+from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.services.context import Context
-from intcoop_desktop.services.registers.cells import UID, UID_TITLE
-from intcoop_desktop.services.registers.importing import ImportService
-from intcoop_desktop.services.registers.importing_parts.cells import plain
-from intcoop_desktop.services.registers.importing_parts.plan import CREATE, Checked, ImportPlan, Trouble
+from intcoop_desktop.services.registers.cells import UID_TITLE
+from intcoop_desktop.services.registers.importing import ImportService, progress_done
+from intcoop_desktop.services.registers.importing_parts.plan import CREATE, Trouble
 from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.services.reminder_rules import ReminderRules
+from intcoop_desktop.services.report_parts.sheets import (
+    IncomingSheet,
+    SentSheet,
+    SheetResult,
+    SheetRow,
+    SheetTable,
+    UnitSheet,
+    page_plan,
+    sheet_code,
+)
 from intcoop_desktop.services.reports import ReportService
 from intcoop_desktop.services.results import Progress
 from intcoop_desktop.storage.records import annual_reports as stored
@@ -31,100 +39,17 @@ from intcoop_desktop.storage.records.annual_reports import StoredSheet
 if TYPE_CHECKING:
     from intcoop_desktop.exchange.collection_out import CollectionBook
 
-PAPER = "kk"
-CODE = re.compile("661-A2/([0-9]{4})/([0-9]+)")
-"""What ties a sheet that comes back to the one that went out; it stands on the first page."""
+__all__ = ["CollectionService", "IncomingSheet", "SentSheet", "SheetResult", "SheetRow", "SheetTable", "UnitSheet"]
 
+PAPER = "kk"
 RECORD = N_("Record")
 GUIDE = N_("What to do")
+SERVICE = N_("The Service")
+NOTHING_OWED = N_("Nothing is missing here: there is no sheet to write.")
 NO_UNIT = 0
+LONGEST_STEM = 80
 _BY_ASKED = ("missing", "overdue")
 """Why of gaps a unit can close in a table."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A record and the fields it lacks."""
-
-    kind: str
-    record_id: int
-    uid: str
-    title: str
-    missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetTable:
-    """The records of one register; ``fields`` are those any of them lacks, in the order of the register."""
-
-    kind: str
-    fields: tuple[str, ...]
-    rows: tuple[SheetRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnitSheet:
-    """What a unit owes; ``unit_id`` 0: what belongs to no unit."""
-
-    unit_id: int
-    unit: str
-    due: date
-    tables: tuple[SheetTable, ...]
-
-    @property
-    def rows(self) -> int:
-        """Records in it."""
-        return sum(len(table.rows) for table in self.tables)
-
-
-@dataclass(frozen=True, slots=True)
-class SentSheet:
-    """A sheet that went out; ``returned_at`` "" while it is out."""
-
-    id: int
-    year: int
-    unit_id: int
-    unit: str
-    file_name: str
-    due: str
-    rows: int
-    sent_at: str
-    sent_by: str
-    returned_at: str
-    changed: int
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingSheet:
-    """A sheet that came back, looked at: one dry run a register. ``sheet_id`` 0: it does not say which it was."""
-
-    name: str
-    year: int
-    sheet_id: int
-    parts: tuple[Checked, ...]
-
-    @property
-    def troubles(self) -> list[Trouble]:
-        """Everything that is wrong; rows as each page counts them."""
-        return [trouble for part in self.parts for trouble in part.troubles]
-
-    @property
-    def changes(self) -> int:
-        """Records that would change."""
-        return sum(len(part.work) for part in self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class SheetResult:
-    """Ids of the records changed by register, and rows left out."""
-
-    changed: Mapping[str, tuple[int, ...]]
-    left_out: int
-
-    @property
-    def count(self) -> int:
-        """Records changed."""
-        return sum(len(ids) for ids in self.changed.values())
 
 
 class CollectionService:
@@ -194,16 +119,41 @@ class CollectionService:
     def write(self, year: int, unit_id: int, path: Path, progress: Progress) -> SentSheet:
         """Write the sheet of a unit as an Excel workbook. Raises ``UserError`` when the unit owes nothing, KnownError
         where it cannot be written, ``Cancelled``."""
-        from intcoop_desktop.exchange.collection_out import write_collection
-        from intcoop_desktop.exchange.file_faults import writing
-
         progress(0, 2, "")
         sheet = next((one for one in self.sheets(year) if one.unit_id == unit_id), None)
         if sheet is None:
-            raise UserError(N_("Nothing is missing here: there is no sheet to write."))
-        progress(1, 2, "")
+            raise UserError(NOTHING_OWED)
+        progress(1, 2, sheet.unit)
+        return self._write(year, sheet, path)
+
+    def write_all(self, year: int, folder: Path, progress: Progress) -> list[SentSheet]:
+        """Write the sheets of all units into a folder, each under the name of its unit; one of the same name is
+        replaced. Raises what ``write`` raises; sheets written by then stay."""
+        sheets = self.sheets(year)
+        if not sheets:
+            raise UserError(NOTHING_OWED)
+        sent: list[SentSheet] = []
+        for done, sheet in enumerate(sheets):
+            progress(done, len(sheets), sheet.unit)
+            name = self._file_name(sheet, year, {one.file_name.casefold() for one in sent})
+            sent.append(self._write(year, sheet, folder / name))
+        progress_done(progress, len(sheets))
+        return sent
+
+    @staticmethod
+    def _file_name(sheet: UnitSheet, year: int, taken: Collection[str]) -> str:
+        """A name possible on every system; two units of one name are told apart by their number."""
+        stem = f"{sheet.unit or _kazakh(SERVICE)} {year}"[:LONGEST_STEM]
+        name = safe_name(f"{stem}.xlsx")
+        return safe_name(f"{stem} {sheet.unit_id}.xlsx") if name.casefold() in taken else name
+
+    def _write(self, year: int, sheet: UnitSheet, path: Path) -> SentSheet:
+        from intcoop_desktop.exchange.collection_out import write_collection
+        from intcoop_desktop.exchange.file_faults import writing
+
+        unit = sheet.unit_id
         part = path.with_name(f"{path.name}.part")
-        fresh = StoredSheet(0, year, unit_id or None, path.name, sheet.due.isoformat(), sheet.rows, "", "", "", 0)
+        fresh = StoredSheet(0, year, unit or None, path.name, sheet.due.isoformat(), sheet.rows, "", "", "", 0)
         try:
             with self._context.work("collection") as uow:
                 kept = stored.add_sheet(uow.connection, fresh, uow.user)
@@ -211,7 +161,7 @@ class CollectionService:
                     write_collection(self._book(sheet, kept), part)
                     flush_path(part)
                 facts = {"year": year, "unit": sheet.unit, "rows": sheet.rows, "file": path.name}
-                uow.audit("collection", f"unit:{unit_id}" if unit_id else "", facts | {"due": kept.due})
+                uow.audit("collection", f"unit:{unit}" if unit else "", facts | {"due": kept.due})
                 with writing(path):
                     rename(part, path)
                 uow.commit()
@@ -235,7 +185,7 @@ class CollectionService:
             )
             pages.append(Page(_kazakh(kind.title), columns, rows))
         guide = (
-            (_kazakh(N_("Unit")), sheet.unit or _kazakh(N_("The Service"))),
+            (_kazakh(N_("Unit")), sheet.unit or _kazakh(SERVICE)),
             (_kazakh(N_("Yearly report")), dates.report_year(kept.year)),
             (_kazakh(N_("Send back until")), dates.short(kept.due)),
             (_kazakh(N_("How to fill it in")), _kazakh(N_(
@@ -263,7 +213,7 @@ class CollectionService:
     def check(self, table: InTable, progress: Progress) -> IncomingSheet:
         """The dry run: nothing is stored. Raises ``UserError`` when no page is one of a collection sheet,
         ``NotAllowed``."""
-        plans = [plan for place, page in enumerate(table.sheets) if (plan := _plan(table, place, page)) is not None]
+        plans = [plan for place, page in enumerate(table.sheets) if (plan := page_plan(table, place, page)) is not None]
         if not plans:
             raise UserError(N_("This is no collection sheet of this program: no page of it has the IDs of records."))
         parts = []
@@ -274,7 +224,7 @@ class CollectionService:
                     text = N_("This record is not in the office. A collection sheet only changes records that are.")
                     row.troubles.append(Trouble(row.row.number, -1, "", text))
             parts.append(checked)
-        year, sheet_id = _code(table)
+        year, sheet_id = sheet_code(table)
         return IncomingSheet(table.name, year, sheet_id, tuple(parts))
 
     def apply(self, incoming: IncomingSheet, progress: Progress, *, only_good: bool = False) -> SheetResult:
@@ -337,52 +287,3 @@ def _choices(field: Field) -> tuple[str, ...]:
         return ()
     table = words(field.options)
     return tuple(pgettext_in(PAPER, *table[code]) for code in table)
-
-
-# ------------------------------------------------------------- reading
-
-
-def _plan(table: InTable, place: int, page: InSheet) -> ImportPlan | None:
-    """What the columns of a page are; None for a page that is none of ours."""
-    kind = _kind_called(page.name)
-    ids = {gettext_in(language, UID_TITLE).casefold() for language in LANGUAGES}
-    heading = next((row for row in page.rows if plain(row.cell(0)).strip().casefold() in ids), None)
-    if kind is None or heading is None:
-        return None
-    plan = ImportPlan(kind, table, place, heading.number, {})
-    labels = _labels(kind)
-    columns = {0: UID}
-    for column, text in enumerate(plan.headings):
-        name = labels.get(" ".join(text.split()).casefold())
-        if column > 1 and name is not None and name not in columns.values():
-            columns[column] = name
-    return replace(plan, columns=columns) if len(columns) > 1 else None
-
-
-def _labels(kind: RecordKind) -> dict[str, str]:
-    """Heading → field; of two fields called the same the first counts."""
-    found: dict[str, str] = {}
-    for language in LANGUAGES:
-        for field in kind.all_fields:
-            found.setdefault(" ".join(gettext_in(language, field.label).split()).casefold(), field.name)
-    return found
-
-
-def _kind_called(name: str) -> RecordKind | None:
-    from intcoop_desktop.exchange.tables_out import sheet_name
-
-    wanted = name.casefold()
-    for kind in KINDS:
-        if any(sheet_name(gettext_in(language, kind.title)).casefold() == wanted for language in LANGUAGES):
-            return kind
-    return None
-
-
-def _code(table: InTable) -> tuple[int, int]:
-    """Year and number of the sheet, (0, 0) when it does not say."""
-    for row in table.sheets[0].rows[:40]:
-        for cell in row.cells:
-            match = CODE.fullmatch(plain(cell).strip())
-            if match is not None:
-                return int(match[1]), int(match[2])
-    return 0, 0

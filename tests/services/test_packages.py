@@ -6,7 +6,7 @@ import os
 import tracemalloc
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import bagit
 import pytest
@@ -74,9 +74,24 @@ def test_copies_lie_in_folders_by_section_and_the_tables_say_where(office: Offic
     assert [(data / path).read_bytes() for path in both] == [SCANNED + b"first", SCANNED + b"second"]
     assert agreements["5"]["subject"] == AGREEMENT["subject"]
     assert agreements["CON"]["copy"] == PRINT
+    printed = (data / agreements["CON"]["files"]).read_bytes()
+    assert "Екінші" in "".join(page_texts(printed))
+    assert len(list((data / FOLDERS[6]).iterdir())) == 3
+    assert {path.suffix for path in data.iterdir() if path.is_file()} == {".pdf", ".xlsx", ".docx"}
     for path in (*both, plan["files"]):
         assert path.split("/")[0] in FOLDERS.values()
         assert not set(path) & set('<>:"\\|?*')
+
+
+def test_names_of_copies_are_whole_words_and_never_too_long(office: Office, stick: Path) -> None:
+    of = office.registers.of("agreement")
+    of.create({**AGREEMENT, "number": "8", "subject": "Ұзақ сөздерден тұратын тақырып " * 9})
+    of.create({**AGREEMENT, "number": "9", "subject": "Бөлінбейтін" * 30})
+    package = office.packages.export(YEAR, stick, plain=True).path
+    names = sorted(path.name for path in (package / "data" / FOLDERS[6]).iterdir())
+    assert all(len(name) < 80 for name in names)
+    assert any(name.endswith("Ұзақ сөздерден тұратын.pdf") for name in names), names
+    assert office.packages.verify(package).ok
 
 
 def test_all_nine_sections_are_tables_other_programs_read(office: Office, stick: Path) -> None:
@@ -132,7 +147,7 @@ def test_memory_stays_flat_however_large_the_copies(
     size = int(pytestconfig.option.package_megabytes) << 20
     agreement = office.registers.of("agreement").create({**AGREEMENT, "number": "7"}).id
     for part in range(3):
-        office.files.add("agreement", agreement, f"{part}.pdf", Pseudofile(size // 3, part))
+        office.files.add("agreement", agreement, f"{part}.pdf", cast("BinaryIO", Pseudofile(size // 3, part)))
     office.packages.export(YEAR, stick, plain=True)  # modules are loaded, fonts are read
     tracemalloc.start()
     try:

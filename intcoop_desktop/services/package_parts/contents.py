@@ -36,7 +36,7 @@ class Made:
     draw: Draw
     open_copy: Callable[[ReportCopy], BinaryIO]
     open_file: Callable[[AttachedFile], BinaryIO]
-    draw_record: DrawRecord | None = None
+    draw_record: DrawRecord
 
     @property
     def stem(self) -> str:
@@ -57,7 +57,7 @@ Source = Callable[[Made], Iterable[Entry]]
 
 def package_entries(made: Made) -> tuple[list[Entry], Paths]:
     """The entries in the order they are written, and where the copies of sections 5 and 6 will lie."""
-    copies = [(copy, entry) for copy, entry in _copies(made) if entry is not None]
+    copies = list(_copies(made))
     entries = [entry for source in SOURCES for entry in source(made)]
     placed: dict[tuple[str, int], list[str]] = {}
     for copy, entry in copies:
@@ -95,7 +95,7 @@ def _guess(report: AnnualReport) -> int:
 # ------------------------------------------------------------- sections 5 and 6
 
 
-def _copies(made: Made) -> Iterator[tuple[ReportCopy, Entry | None]]:
+def _copies(made: Made) -> Iterator[tuple[ReportCopy, Entry]]:
     for section, group in groupby(made.report.copies, key=lambda copy: copy.section):
         copies = list(group)
         paths = unique_paths(f"{FOLDERS[section]}/{name}" for name in _names(copies))
@@ -107,11 +107,19 @@ def _names(copies: Sequence[ReportCopy]) -> Iterator[str]:
     """``001 title.pdf``, in the order of the report; files of one record share its number."""
     for number, (_record, group) in enumerate(groupby(copies, key=lambda copy: (copy.kind, copy.record_id)), 1):
         files = list(group)
-        title = safe_name(files[0].record[:_LONGEST_TITLE], "")
+        title = safe_name(_shortened(files[0].record), "")
         for place, copy in enumerate(files, 1):
             part = f" – {place}" if len(files) > 1 else ""
             suffix = _suffix(copy.file.name) if copy.file is not None else ".pdf"
             yield f"{number:03d} {title}".rstrip(" .") + part + suffix
+
+
+def _shortened(title: str) -> str:
+    """Whole words of a long title."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    words, space, _rest = title[: _LONGEST_TITLE + 1].rpartition(" ")
+    return words if space and len(words) > _LONGEST_TITLE // 2 else title[:_LONGEST_TITLE]
 
 
 def _suffix(name: str) -> str:
@@ -119,11 +127,9 @@ def _suffix(name: str) -> str:
     return f".{suffix.lower()}" if dot and suffix.isalnum() and len(suffix) <= 8 else ""
 
 
-def _copy_entry(made: Made, copy: ReportCopy, path: str) -> Entry | None:
+def _copy_entry(made: Made, copy: ReportCopy, path: str) -> Entry:
     if copy.file is not None:
         return Entry(path, copy.file.size, partial(made.open_copy, copy))
-    if made.draw_record is None:
-        return None
     return Entry.made(path, _PAGE, partial(made.draw_record, made.report, _row_of(made.report, copy)))
 
 

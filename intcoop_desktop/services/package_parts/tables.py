@@ -22,14 +22,16 @@ def report_tables(report: AnnualReport, paths: Paths) -> tuple[Table, ...]:
     """All nine sections as tables; the numbers are those of the PDF, for both come from ``report``."""
     return (
         _sections(report),
-        *(_table(name, title, columns, rows, count) for name, title, columns, rows, count in _lists(report)),
+        _units(report),
+        _officials(report),
+        _stays(report),
+        _trips(report),
         _plans(report, paths),
         _agreements(report, paths),
-        *(_table(name, title, columns, rows, count) for name, title, columns, rows, count in _texts_behind(report)),
+        _activities(report),
+        _conferences(report),
+        _teaching(report),
     )
-
-
-List = tuple[str, str, Sequence[str], Callable[[], Iterator[tuple[Cell, ...]]], int]
 
 
 def _table(
@@ -67,8 +69,8 @@ def _sections(report: AnnualReport) -> Table:
     return Table(table.name, table.title, table.columns, table.rows, table.about + about)
 
 
-def _lists(report: AnnualReport) -> Iterator[List]:
-    yield (
+def _units(report: AnnualReport) -> Table:
+    return _table(
         "a2_1_units",
         "Ішкі құрылымдық бөлімшелер",
         (
@@ -80,8 +82,11 @@ def _lists(report: AnnualReport) -> Iterator[List]:
         ),
         lambda: ((one.name, one.address, one.building, one.room, one.phone) for one in report.units),
         len(report.units),
-    )
-    yield (
+    )  # fmt: skip
+
+
+def _officials(report: AnnualReport) -> Table:
+    return _table(
         "a2_2_officials",
         "Жауапты лауазымды тұлғалар",
         (
@@ -98,8 +103,11 @@ def _lists(report: AnnualReport) -> Iterator[List]:
             for one in report.officials
         ),
         len(report.officials),
-    )
-    yield (
+    )  # fmt: skip
+
+
+def _stays(report: AnnualReport) -> Table:
+    return _table(
         "a2_3_stays",
         "Шетелдіктердің тізімі",
         (
@@ -131,7 +139,10 @@ def _lists(report: AnnualReport) -> Iterator[List]:
         ),
         len(report.stays),
     )  # fmt: skip
-    yield (
+
+
+def _trips(report: AnnualReport) -> Table:
+    return _table(
         "a2_4_trips",
         "Шетелге жіберілген азаматтардың тізімі",
         (
@@ -233,9 +244,8 @@ def _agreements(report: AnnualReport, paths: Paths) -> Table:
     )  # fmt: skip
 
 
-def _texts_behind(report: AnnualReport) -> Iterator[List]:
-    """What the texts of sections 7–9 rest on."""
-    yield (
+def _activities(report: AnnualReport) -> Table:
+    return _table(
         "a2_7_activities",
         "Келісімдер бойынша іс-шаралар",
         (
@@ -258,7 +268,10 @@ def _texts_behind(report: AnnualReport) -> Iterator[List]:
         ),
         len(report.activities),
     )  # fmt: skip
-    yield (
+
+
+def _conferences(report: AnnualReport) -> Table:
+    return _table(
         "a2_8_conferences",
         "Конференцияларға, симпозиумдарға, семинарларға қатысу",
         (
@@ -288,7 +301,10 @@ def _texts_behind(report: AnnualReport) -> Iterator[List]:
         ),
         len(report.conferences),
     )  # fmt: skip
-    yield (
+
+
+def _teaching(report: AnnualReport) -> Table:
+    return _table(
         "a2_9_teaching",
         "Оқу-тәрбие жұмысы",
         (

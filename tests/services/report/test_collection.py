@@ -162,12 +162,25 @@ def test_nothing_owed_and_nowhere_to_write(full: Filled, tmp_path: Path) -> None
     collection = full.office.collection
     assert collection.sheets(YEAR) == []
     with pytest.raises(UserError, match="Nothing is missing"):
+        collection.write_all(YEAR, tmp_path, no_progress)
+    with pytest.raises(UserError, match="Nothing is missing"):
         collection.write(YEAR, full["faculty"].id, tmp_path / "a.xlsx", no_progress)
     stay(full.office, person(full.office, "Вэй"))
     with pytest.raises(KnownError):
         collection.write(YEAR, 0, tmp_path / "nowhere" / "a.xlsx", no_progress)
     assert collection.sent(YEAR) == []
     assert collection.write(YEAR, 0, tmp_path / "a.xlsx", no_progress).unit_id == 0
+
+
+def test_all_sheets_at_once(owing: Filled, tmp_path: Path) -> None:
+    office, collection = owing.office, owing.office.collection
+    twin = unit(office, "Филология факультеті", kind="faculty", reports=False)
+    stay(office, person(office, "Сато"), unit_id=twin.id)
+    sent = collection.write_all(YEAR, tmp_path, no_progress)
+    assert len(sent) == 3
+    assert {path.name for path in tmp_path.glob("*.xlsx")} == {one.file_name for one in sent}
+    assert "Халықаралық ынтымақтастық қызметі 2026.xlsx" in {one.file_name for one in sent}
+    assert len(collection.sent(YEAR)) == 3
 
 
 def test_a_unit_that_is_gone_still_owes(may: Office, tmp_path: Path) -> None:

@@ -1,16 +1,19 @@
 """From collecting to accepted: freezing, corrections, and what is refused."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from intcoop_desktop.domain.annex2_editions import STATES
 from intcoop_desktop.domain.annex2_json import from_json, to_json
-from intcoop_desktop.domain.errors import FieldError, KnownError, NoteNeeded, NotFound, UserError
+from intcoop_desktop.domain.errors import FieldError, KnownError, NotAllowed, NoteNeeded, NotFound, UserError
 from intcoop_desktop.services.office import Office
+from intcoop_desktop.services.opening import open_office
+from intcoop_desktop.services.results import User
 from tests.clauses.making import make, person, stay
-from tests.services.conftest import USER, reopen
+from tests.services.conftest import CHEAP, PASSWORD, USER, reopen
 from tests.services.report.conftest import YEAR, Filled
 
 
@@ -244,6 +247,45 @@ def test_what_is_open_is_told_and_bars_nothing(may: Office) -> None:
     make(may, "plans", title="Жылдық", date_from="2026-01-01", date_to="2026-12-31")
     assert ("no_copy", 5) in {(one.code, one.section) for one in may.reports.readiness(YEAR)}
     assert may.reports.approve(YEAR, "шұғыл").frozen
+
+
+def test_who_may_do_what(full: Filled) -> None:
+    office, reports = full.office, full.office.reports
+    for roles, refused in (
+        ({"inspector"}, ("text", "checked", "approved", "rules")),
+        ({"methodist"}, ("approved", "rules")),
+        ({"head"}, ("text",)),
+    ):
+        office.context.user = User(USER, frozenset(roles))
+        acts: dict[str, Callable[[], object]] = {
+            "text": lambda: reports.save_text(YEAR, 7, "мәтін"),
+            "rules": lambda: reports.set_rules(reports.rules()),
+            "checked": lambda: reports.set_state(YEAR, "checked"),
+            "approved": lambda: reports.approve(YEAR),
+        }
+        for name in refused:
+            with pytest.raises(NotAllowed):
+                acts[name]()
+    office.context.user = User(USER, frozenset({"head", "methodist"}))
+    reports.approve(YEAR, "тексерілді")
+    office.context.user = User(USER, frozenset({"inspector"}))
+    assert reports.set_state(YEAR, "printed").state == "printed"
+    with pytest.raises(NotAllowed):
+        reports.set_state(YEAR, "checked", "қате")
+    with pytest.raises(NotAllowed):
+        reports.correct(YEAR, "қате")
+
+
+def test_a_read_only_office_shows_the_report(full: Filled) -> None:
+    folder = full.office.folder
+    full.office.reports.approve(YEAR, "тексерілді")
+    full.office.close()
+    with open_office(folder, USER, PASSWORD, read_only=True, kdf=CHEAP) as shown:
+        shown.context.today = lambda: date(2026, 5, 4)
+        assert shown.reports.report(YEAR).approved_by == USER
+        assert shown.reports.live(YEAR).draft
+        with pytest.raises(KnownError):
+            shown.reports.correct(YEAR, "қате")
 
 
 def test_the_signed_scan_belongs_to_the_edition(full: Filled) -> None:

@@ -166,14 +166,16 @@ class PackageDone(QDialog):
         def work(progress: Progress) -> None:
             packages.eject(drive)
 
-        def done(_nothing: object) -> None:
-            self.check_button.setEnabled(False)
-            self.wait.hide()
-            text = _("It is safe to pull “{drive}” out now.").format(drive=drive.label)
-            show_with_room(self.safe, text)
+        self._context.jobs.run(
+            work, success=self._ejected, failure=self._not_ejected, title=_("Ejecting the stick"), cancellable=False
+        )
 
-        def failed(error: BaseException) -> None:
-            self.eject_button.setEnabled(True)
-            tell_error(self, error)
+    def _ejected(self, _nothing: object) -> None:
+        self.check_button.setEnabled(False)
+        self.wait.hide()
+        label = self._drive.label if self._drive is not None else ""
+        show_with_room(self.safe, _("It is safe to pull “{drive}” out now.").format(drive=label))
 
-        self._context.jobs.run(work, success=done, failure=failed, title=_("Ejecting the stick"), cancellable=False)
+    def _not_ejected(self, error: BaseException) -> None:
+        self.eject_button.setEnabled(True)
+        tell_error(self, error)
