@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from intcoop_desktop.domain.records import Person, Stay
 from intcoop_desktop.services.office import Office
@@ -43,6 +44,13 @@ def report(window: WindowRobot, section: int = 1) -> ReportScreen:
     return screen
 
 
+def cell(table: QTableWidget, row: int, column: int) -> QTableWidgetItem:
+    """A cell that is there."""
+    item = table.item(row, column)
+    assert item is not None
+    return item
+
+
 def test_a_text_is_drafted_edited_kept_and_taken_back(window: WindowRobot, office: Office, year: int) -> None:
     screen = report(window, 8)
     assert screen.tabs.currentWidget() is screen.text
@@ -57,7 +65,8 @@ def test_a_text_is_drafted_edited_kept_and_taken_back(window: WindowRobot, offic
     press("Ctrl+S")
     window.rest()
     assert office.reports.texts(year)[8].endswith(" Соңы.")
-    assert "Соңы." in screen.report.text(8) if screen.report else False
+    assert screen.report is not None
+    assert screen.report.text(8).endswith(" Соңы.")
     office.undo.undo()
     assert 8 not in office.reports.texts(year) or not office.reports.texts(year)[8]
 
@@ -94,13 +103,13 @@ def test_copies_are_left_out_and_taken_in_with_space(window: WindowRobot, office
     assert screen.tabs.currentWidget() is screen.copies
     table = screen.copies.table
     assert table.rowCount() == 1
-    assert "no scan" in table.item(0, 3).text()
+    assert "no scan" in cell(table, 0, 3).text()
     table.setFocus()
     press("Space")
     window.rest()
     assert [plan.left_out for plan in office.reports.report(year).plans] == [True]
     assert office.reports.copies(year) == ()
-    assert screen.copies.table.item(0, 0).checkState() == Qt.CheckState.Unchecked
+    assert cell(screen.copies.table, 0, 0).checkState() == Qt.CheckState.Unchecked
     office.undo.undo()
     assert [plan.left_out for plan in office.reports.report(year).plans] == [False]
     press("Return")
@@ -161,8 +170,7 @@ def test_a_correction_is_edition_two_with_its_difference(window: WindowRobot, of
     person = office.persons.create(Person(0, "", family_name="Ван", given_name="Бо"))
     office.persons.create_stay(Stay(0, "", person.id, direction="study", arrival=f"{year - 1}-11-01", state="present"))
     screen = report(window)
-    assert screen.report is not None
-    assert len(screen.report.stays) == 1
+    assert _shown(screen) == (False, 1)
     wait_for(lambda: any("Ван" in screen.history.lines.item(row).text()
                          for row in range(screen.history.lines.count())), "the difference")  # fmt: skip
     screen.actions_here["report.correct"].trigger()
@@ -172,13 +180,17 @@ def test_a_correction_is_edition_two_with_its_difference(window: WindowRobot, of
     wait_for(no_dialog, "the new edition")
     window.rest()
     assert screen.edition.count() == 2
-    assert screen.report.draft
-    assert len(screen.report.stays) == 2
+    assert _shown(screen) == (True, 2)
     screen.edition.setCurrentIndex(1)
     window.rest()
-    assert not screen.report.draft
-    assert len(screen.report.stays) == 1
+    assert _shown(screen) == (False, 1)
     assert not screen.actions_here["report.next"].isEnabled()
+
+
+def _shown(screen: ReportScreen) -> tuple[bool, int]:
+    """Whether a draft is shown, and how many stays."""
+    assert screen.report is not None
+    return screen.report.draft, len(screen.report.stays)
 
 
 def test_gaps_lead_to_registers_and_texts(window: WindowRobot, office: Office, year: int) -> None:
@@ -212,7 +224,7 @@ def test_a_sheet_goes_out_and_comes_back(window: WindowRobot, office: Office, ye
     press_button(question().buttons[0])
     window.rest()
     assert [stay.speciality for stay in office.reports.report(year).stays] == ["Құрылыс"]
-    wait_for(lambda: any("1 record updated" in asked.table.item(row, 4).text()
+    wait_for(lambda: any("1 record updated" in cell(asked.table, row, 4).text()
                          for row in range(asked.table.rowCount())), "told")  # fmt: skip
     asked.close()
 
