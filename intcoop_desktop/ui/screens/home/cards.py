@@ -66,9 +66,9 @@ class ReportCard(Card):
         self.due.setText(_("Due {date}, the last working day before 15 July (8.11)").format(date=due))
 
     def show_gaps(self, gaps: int) -> None:
-        """How many fields sections 1–3 lack."""
-        words = ngettext("{n} gap in sections 1–3", "{n} gaps in sections 1–3", gaps).format(n=gaps)
-        self.completeness.setText(words if gaps else _("Nothing is missing in sections 1–3."))
+        """How many things the report lacks."""
+        words = ngettext("{n} gap in the report", "{n} gaps in the report", gaps).format(n=gaps)
+        self.completeness.setText(words if gaps else _("Nothing is missing in the report."))
 
 
 _CONDITIONS: Mapping[str, tuple[str, str]] = {

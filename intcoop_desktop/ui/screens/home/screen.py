@@ -25,8 +25,11 @@ from intcoop_desktop.ui.texts import say
 SOON = 200
 """Milliseconds that changes are gathered before the lines are counted again."""
 
-IN_THE_REPORT = frozenset({"person", "stay", "questionnaire", "unit", "official", "organisation", "setting", "rule"})
-"""Kinds of records whose changes may close a gap of sections 1–3."""
+IN_THE_REPORT = frozenset(
+    {"person", "stay", "questionnaire", "unit", "official", "organisation", "setting", "rule", "trip", "citizen", "plan",
+     "plan_item", "agreement", "activity", "conference", "teaching", "study_group", "annual_report"}
+)  # fmt: skip
+"""Kinds of records whose changes may close a gap of the report."""
 
 Counted = tuple[list[Reminder], list[Condition], Charts, bool]
 

@@ -52,7 +52,14 @@ def _column(kind: RecordKind, field: Field, office: "Office") -> Column:
             return state_chip(kind, str(row.record["state"]))
 
     sort = "" if field.kind in _UNSORTED else field.name
-    return Column(field.name, field.label, text, sort, field.width, chip, hidden=field.hidden)
+    width = field.width if chip is None else max(field.width, _chip_width(kind))
+    return Column(field.name, field.label, text, sort, width, chip, hidden=field.hidden)
+
+
+def _chip_width(kind: RecordKind) -> int:
+    """Pixels the longest state needs: about seven a letter, with the icon and the ends of the chip."""
+    table = words(kind.field("state").options)
+    return min(max(len(table.text(state.code)) for state in kind.states) * 7 + 66, 220)
 
 
 def _changed() -> Column:
