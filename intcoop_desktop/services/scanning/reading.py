@@ -1,0 +1,111 @@
+"""Reading files page by page; what was read stays, whatever happens to the rest."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from intcoop_desktop.domain.errors import N_, Cancelled, UserError
+from intcoop_desktop.exchange.scan_reader import MAX_FILE, PROBLEMS, ScanReader
+from intcoop_desktop.services.results import Progress
+from intcoop_desktop.services.scanning.values import Batch, Code, ScanFile, Sheet, parse_code
+
+ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp")
+MOST_PAGES = 5000
+"""Of one batch."""
+
+SAME = N_("The same file is in this batch already.")
+TOO_MANY = N_("A batch has at most {most} pages. Attach these first, then go on with the rest.")
+UNREADABLE = N_("The file cannot be read: {file}")
+CHANGED = N_("The file was changed or taken away since it was read: {file}. Nothing was attached.")
+
+
+def read_files(batch: Batch, paths: Iterable[Path], reader: ScanReader, progress: Progress | None = None) -> None:
+    """Add the sheets of files to a batch. Cancelled, the batch holds what was read until then and says what was not."""
+    wanted = list(paths)
+    for place, path in enumerate(wanted):
+        sheets = len(batch.sheets)
+        try:
+            _read_file(batch, path, reader, progress, len(wanted) - place - 1)
+        except Cancelled:
+            left = batch.files[-1].count - (len(batch.sheets) - sheets) if batch.files else 0
+            batch.unread += max(left, 0) + len(wanted) - place - 1
+            return
+
+
+def _read_file(batch: Batch, path: Path, reader: ScanReader, progress: Progress | None, waiting: int) -> None:
+    _report(progress, batch, 1 + waiting, path.name)
+    try:
+        content = file_content(path)
+        sha = sha256(content).hexdigest()
+        if any(one.sha == sha for one in batch.files):
+            raise UserError(SAME)
+        reader.lay(sha, content)
+        count = reader.count(sha)
+        if len(batch.sheets) + count > MOST_PAGES:
+            raise UserError(TOO_MANY, most=MOST_PAGES)
+    except UserError as error:
+        batch.files.append(ScanFile(path, problem=error))
+        return
+    file = len(batch.files)
+    batch.files.append(ScanFile(path, sha, count))
+    for page in range(count):
+        _report(progress, batch, count - page + waiting, path.name)
+        sheet = _read_page(reader, sha, content, Sheet(len(batch.sheets), file, page))
+        batch.sheets.append(sheet)
+
+
+def _read_page(reader: ScanReader, sha: str, content: bytes, sheet: Sheet) -> Sheet:
+    """A page that breaks the child breaks nothing but itself."""
+    try:
+        if not reader.has(sha):
+            reader.lay(sha, content)
+        found = reader.read(sha, sheet.page)
+    except UserError as error:
+        return replace(sheet, problem=error)
+    codes: dict[Code, int] = {}
+    for text, turned in found:
+        code = parse_code(text)
+        if code is not None:
+            codes.setdefault(code, turned)
+    turn = -next(iter(codes.values())) % 360 if codes else 0
+    return replace(sheet, codes=tuple(codes), turn=turn)
+
+
+def _report(progress: Progress | None, batch: Batch, left: int, name: str) -> None:
+    if progress is not None:
+        progress(len(batch.sheets), len(batch.sheets) + left, name)
+
+
+def file_content(path: Path) -> bytes:
+    """The bytes of an ordinary file. Raises ``UserError`` when it cannot be read or is too large."""
+    try:
+        if not path.is_file():
+            raise UserError(UNREADABLE, file=path.name)
+        with path.open("rb") as source:
+            content = source.read(MAX_FILE + 1)
+    except OSError as error:
+        raise UserError(UNREADABLE, file=path.name) from error
+    if len(content) > MAX_FILE:
+        raise UserError(PROBLEMS["large"])
+    return content
+
+
+def content_again(file: ScanFile) -> bytes:
+    """The same bytes as when it was read. Raises ``UserError`` when they are gone or others."""
+    try:
+        content = file_content(file.path)
+    except UserError as error:
+        raise UserError(CHANGED, file=file.name) from error
+    if sha256(content).hexdigest() != file.sha:
+        raise UserError(CHANGED, file=file.name)
+    return content
+
+
+def scans_in(paths: Sequence[Path]) -> list[Path]:
+    """Files that may be scans among what was dropped, those of folders included, by name; nothing is opened."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        found += [one for one in inside if one.suffix.lower() in ENDINGS and one.is_file()]
+    return found
