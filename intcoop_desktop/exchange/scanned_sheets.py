@@ -21,6 +21,9 @@ PREFIX = "661/"
 LOOKS = (1754.0, 2500.0, 3508.0)
 """Longest side of a page in pixels, one look after the other: A4 at 150, 214 and 300 dots per inch."""
 
+PAPER = 20
+"""Levels of grey by which patches of an empty sheet differ at most."""
+
 A4 = 841.89  # points: the longest side of a page made of a picture
 JPEG_QUALITY = 88  # of pictures that cannot be taken over as they are
 
@@ -81,10 +84,10 @@ class _Desk:
         drawn = (0, 0)
         for side in LOOKS:
             grey = self._grey(key, page, side)
-            if grey.size == drawn:
-                return []  # the file has no more than was looked at
+            if grey.size == drawn or (not drawn[0] and _empty(grey)):
+                return []  # the file has no more than was looked at; the back of a sheet has nothing
             drawn = grey.size
-            for picture in _views(grey):
+            for picture in _views(grey, calm=side < LOOKS[-1]):
                 found = _codes(picture)
                 if found:
                     return found
@@ -175,14 +178,25 @@ def _grey_picture(content: bytes, page: int, side: float) -> "Image":
         raise BadFile("damaged") from error
 
 
-def _views(page: "Image") -> Iterator["Image"]:
-    """The page as it is; then without specks; then with its dark and light pulled apart."""
+def _empty(page: "Image") -> bool:
+    """Paper without print, as the back of most sheets: its darkest patch differs little from its lightest."""
+    patches = page.reduce(min(12, *page.size))
+    edge = min(patches.size) // 12  # shadows of the lid
+    low, high = patches.crop((edge, edge, patches.width - edge, patches.height - edge)).getextrema()
+    assert isinstance(low, int)
+    assert isinstance(high, int)
+    return high - low < PAPER
+
+
+def _views(page: "Image", *, calm: bool) -> Iterator["Image"]:
+    """The page as it is; ``calm``: then without specks, then with its dark and light pulled apart as well."""
     from PIL import ImageFilter, ImageOps
 
     yield page
-    calm = page.filter(ImageFilter.MedianFilter(3))
-    yield calm
-    yield ImageOps.autocontrast(calm.filter(ImageFilter.GaussianBlur(1.0)), cutoff=2)
+    if calm:
+        without = page.filter(ImageFilter.MedianFilter(3))
+        yield without
+        yield ImageOps.autocontrast(without.filter(ImageFilter.GaussianBlur(1.0)), cutoff=2)
 
 
 def _codes(picture: "Image") -> list[tuple[str, int]]:
@@ -192,7 +206,10 @@ def _codes(picture: "Image") -> list[tuple[str, int]]:
     # A local threshold copes with shadows, a global one with noise.
     for binarizer in (zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram):
         codes = zxingcpp.read_barcodes(
-            picture, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False, binarizer=binarizer
+            picture,
+            formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]),
+            try_invert=False,
+            binarizer=binarizer,
         )
         for code in codes:
             if code.valid and code.text.startswith(PREFIX):

@@ -92,7 +92,7 @@ class Arranger:
         revision = record.revisions.get(code.revision)
         if revision is None:
             return "foreign"
-        if not code.check or code.check == revision.check and not self._reopened(record, code):
+        if not code.check or (code.check == revision.check and not self._reopened(record, code)):
             return "placed"
         if code.revision == record.revision and code.check == self._facts.check_now(record.id):
             return "placed"

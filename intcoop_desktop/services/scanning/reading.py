@@ -103,9 +103,20 @@ def content_again(file: ScanFile) -> bytes:
 
 
 def scans_in(paths: Sequence[Path]) -> list[Path]:
-    """Files that may be scans among what was dropped, those of folders included, by name; nothing is opened."""
+    """Files to be read: those given, and what may be a scan in the folders given, by name. Nothing is opened.
+
+    Raises ``UserError`` for a folder that cannot be read.
+    """
     found: list[Path] = []
     for path in paths:
-        inside = sorted(path.iterdir()) if path.is_dir() else [path]
-        found += [one for one in inside if one.suffix.lower() in ENDINGS and one.is_file()]
+        try:
+            inside = sorted(path.iterdir()) if path.is_dir() else None
+        except OSError as error:
+            raise UserError(N_("The folder cannot be read. Choose another one.")) from error
+        found += [path] if inside is None else [one for one in inside if maybe_scan(one) and one.is_file()]
     return found
+
+
+def maybe_scan(path: Path) -> bool:
+    """Whether a file is called like a scan."""
+    return path.suffix.lower() in ENDINGS

@@ -114,6 +114,8 @@ class ScanService:
         files that are not as they were read and for records that changed meanwhile; ``progress`` may raise
         ``Cancelled``. Then nothing is attached.
         """
+        if not keys:
+            return Attached()
         arrangement = self.arrange(batch, by_hand)
         groups = [self._chosen(arrangement, key) for key in keys]
         if self.needs_day(arrangement, keys):
@@ -128,7 +130,8 @@ class ScanService:
                 done[group.outcome].append(number)
                 touched.append(head_id)
             self._audit(batch, groups)
-        attached = Attached(*(tuple(done[one]) for one in ("sign", "add", "begin", "beside")), tuple(touched))
+        by = {outcome: tuple(numbers) for outcome, numbers in done.items()}
+        attached = Attached(by["sign"], by["add"], by["begin"], by["beside"], tuple(touched))
         self._context.publish(Changes.of("questionnaire", *touched))
         return attached
 
