@@ -203,6 +203,7 @@ def _codes(picture: "Image") -> list[tuple[str, int]]:
     import zxingcpp
 
     found: dict[str, int] = {}
+    only = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
     # A local threshold copes with shadows, a global one with noise.
     for binarizer in (zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram):
         codes = zxingcpp.read_barcodes(

@@ -28,6 +28,7 @@ LIST_ACTIONS = (
     _PRINT_NOW,
     _SIGN,
     Action("questionnaire.blank", N_("Blank forms…"), "questionnaire", ()),
+    Action("questionnaire.scans", N_("Scans…"), "image", (), needs=frozenset({"list"}), palette=False),
     _REVISIONS,
     Action("questionnaire.again", N_("New from this one"), "superseded", (), needs=_ONE),
     _REVISE,
@@ -45,6 +46,7 @@ LIST_TOOLBAR = (
     "questionnaire.open",
     "questionnaire.preview",
     "questionnaire.sign",
+    "questionnaire.scans",
     "questionnaire.blank",
 )
 
