@@ -182,10 +182,8 @@ def _empty(page: "Image") -> bool:
     """Paper without print, as the back of most sheets: its darkest patch differs little from its lightest."""
     patches = page.reduce(min(12, *page.size))
     edge = min(patches.size) // 12  # shadows of the lid
-    low, high = patches.crop((edge, edge, patches.width - edge, patches.height - edge)).getextrema()
-    assert isinstance(low, int)
-    assert isinstance(high, int)
-    return high - low < PAPER
+    levels = patches.crop((edge, edge, patches.width - edge, patches.height - edge)).tobytes()
+    return not levels or max(levels) - min(levels) < PAPER
 
 
 def _views(page: "Image", *, calm: bool) -> Iterator["Image"]:
@@ -206,12 +204,7 @@ def _codes(picture: "Image") -> list[tuple[str, int]]:
     only = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
     # A local threshold copes with shadows, a global one with noise.
     for binarizer in (zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram):
-        codes = zxingcpp.read_barcodes(
-            picture,
-            formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]),
-            try_invert=False,
-            binarizer=binarizer,
-        )
+        codes = zxingcpp.read_barcodes(picture, formats=only, try_invert=False, binarizer=binarizer)
         for code in codes:
             if code.valid and code.text.startswith(PREFIX):
                 found.setdefault(code.text, round(code.orientation / 90) * 90 % 360)

@@ -1,6 +1,7 @@
 """«Скандар»: files come in, sheets stand beside their image, and all of it is attached with one date."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.i18n import N_, _, explain, ngettext
 from intcoop_desktop.services.scanning.reading import ENDINGS, scans_in
 from intcoop_desktop.services.scanning.values import BY_HAND, Arrangement, Attached, Batch, Hand, Key
+from intcoop_desktop.services.undo import Step
 from intcoop_desktop.ui.jobs import Progress
 from intcoop_desktop.ui.messages import Choice, ask, plain_label, show_with_room
 from intcoop_desktop.ui.records.date_field import DateLine
@@ -24,6 +26,15 @@ from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say, say_again
 
 FOLDER = "scans.folder"
+
+
+def _take_back(context: ScreenContext, step: Step | None) -> None:
+    """Undo the attaching, unless something was done since: that must be taken back first."""
+    undo = context.office.undo
+    if step is None or undo.undoable is not step:
+        context.bar.tell(_("Other things were done since. Take them back first (Ctrl+Z)."))
+        return
+    context.jobs.run(lambda progress: undo.undo(), title=_("Taking the scans back"), cancellable=False)
 
 
 class ScansDialog(WorkWindow):
@@ -259,7 +270,7 @@ class ScansDialog(WorkWindow):
         self._done |= sheets
         self.hands = {sheet: hand for sheet, hand in self.hands.items() if sheet not in sheets}
         text = ngettext("{n} paper attached", "{n} papers attached", outcome.count).format(n=outcome.count)
-        self.context.bar.tell(text)
+        self.context.bar.tell(text, _("Undo"), partial(_take_back, self.context, self.context.office.undo.undoable))
         self._refresh()
         if self.tree.topLevelItemCount() == 0:
             self.accept()

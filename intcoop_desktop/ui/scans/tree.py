@@ -31,7 +31,7 @@ class ScanTree(QTreeWidget):
         self.setColumnCount(2)
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         say(self, self._head, lambda: _("What becomes of it"))
@@ -82,6 +82,7 @@ class ScanTree(QTreeWidget):
             why = explain(problem) if problem is not None else _(FATES[found.fates[sheet]])
             top.addChild(_item([_place(batch, sheet), why], sheet))
         self.addTopLevelItem(top)
+        top.setFirstColumnSpanned(True)
 
     def _add_files(self, batch: Batch) -> None:
         bad = [(one.name, one.problem) for one in batch.files if one.problem is not None]
@@ -93,6 +94,7 @@ class ScanTree(QTreeWidget):
         for name, problem in bad:
             top.addChild(_item([name, explain(problem)], -1))
         self.addTopLevelItem(top)
+        top.setFirstColumnSpanned(True)
 
     # ------------------------------------------------------------- what is chosen
 
@@ -132,7 +134,8 @@ class ScanTree(QTreeWidget):
         for place in range(self.topLevelItemCount()):
             top = self.topLevelItem(place)
             if top is not None:
-                lines += [top, *(top.child(row) for row in range(top.childCount()))]
+                children = (top.child(row) for row in range(top.childCount()))
+                lines += [top, *(child for child in children if child is not None)]
         return lines
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -38,6 +38,8 @@ LIST_ACTIONS = (
     Action("questionnaire.restore", N_("Restore from the recycle bin"), "restore", (), needs=_SOME | {"archived"}),
     Action("questionnaire.export", N_("Export the list…"), "export", (), needs=frozenset({"list"})),
     Action("questionnaire.send", N_("Drafts to another PC…"), "usb", (), needs=_SOME | {"current"}),
+    Action("questionnaire.undo", N_("Undo"), "undo", ("Ctrl+Z",), "edit", needs=frozenset({"list"})),
+    Action("questionnaire.redo", N_("Redo"), "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "edit", needs=frozenset({"list"})),
     Action("questionnaire.receive", N_("Drafts from another PC…"), "open", (), needs=frozenset({"list"})),
 )
 

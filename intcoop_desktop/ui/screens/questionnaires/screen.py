@@ -62,6 +62,8 @@ class QuestionnairesScreen(Screen):
             "questionnaire.export": self._export,
             "questionnaire.send": lambda: self._with_ids(self._send),
             "questionnaire.receive": self._receive,
+            "questionnaire.undo": lambda: self._take_back("undo"),
+            "questionnaire.redo": lambda: self._take_back("redo"),
         }
         for action_id, slot in bound.items():
             self.actions_here.bind(action_id, slot)
@@ -142,6 +144,11 @@ class QuestionnairesScreen(Screen):
         from intcoop_desktop.ui.records.travelling_dialog import open_drafts
 
         open_drafts(self, self.context)
+
+    def _take_back(self, how: str) -> None:
+        from intcoop_desktop.ui.screens.registers.screen import take_back
+
+        take_back(self, how)
 
     def _scans(self) -> None:
         from intcoop_desktop.ui.scans import open_scans
