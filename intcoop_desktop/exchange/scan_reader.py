@@ -11,8 +11,10 @@ MEMORY = 2 << 30  # bytes of address space
 SECONDS = 45.0  # for one page
 ON_DESK = 256 << 20  # bytes of files the child holds at once
 
+EMPTY = "empty"
+
 PROBLEMS = {
-    "empty": N_("The file is empty. Scan the paper again."),
+    EMPTY: N_("The file is empty. Scan the paper again."),
     "unknown": N_("This file is no scan the program can open (PDF, JPEG, PNG, TIFF)."),
     "damaged": N_("The file is damaged or cut off and cannot be read. Scan the paper again."),
     "locked": N_("The document is protected with a password. Save it without one."),
@@ -50,7 +52,7 @@ class ScanReader:
     def lay(self, key: str, content: bytes, keep: Sequence[str] = ()) -> None:
         """Give a file to the child; files laid earlier are cleared away when there are too many, but not ``keep``."""
         if not content:
-            raise UserError(PROBLEMS["empty"])
+            raise UserError(PROBLEMS[EMPTY])
         if len(content) > MAX_FILE:
             raise UserError(PROBLEMS["large"])
         for old in [one for one in self._laid if one not in keep]:

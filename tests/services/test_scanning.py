@@ -191,9 +191,9 @@ def test_duplicates_and_the_same_file_twice(office: Office, desk: Path) -> None:
     path = paper(office, head, desk, [0])
     pictures = sheets(printed_pdf(office, head), 150)
     again = kept(desk, "again.jpg", as_jpeg(pictures[0], 80))
-    batch = office.scans.read([path, again, path])
+    batch = office.scans.read([path, again, path, kept(desk, "copy.pdf", path.read_bytes())])
     assert fates(office, batch) == ["placed", "duplicate"]
-    assert batch.files[2].problem is not None
+    assert [file.problem is None for file in batch.files] == [True, True, False]
     # The better one of the two is put there by hand.
     found = office.scans.arrange(batch, {1: Hand(1, questionnaire_id=head.id)})
     assert found.fates == {0: "duplicate", 1: "placed"}
@@ -278,7 +278,12 @@ def test_stopped_reading_keeps_what_was_read(office: Office, desk: Path) -> None
 
     batch = office.scans.read(paths, stop)
     assert len(batch.sheets) == 1
-    assert batch.unread > 0
+    assert batch.stopped
+    batch.unread = 0
+    office.scans.read(paths, batch=batch)  # goes on where it was
+    assert not batch.stopped
+    assert fates(office, batch)[-1] == "duplicate"
+    assert office.scans.arrange(batch).whole() == [(head.number, 1)]
     assert office.questionnaires.get(head.id).head.state == "printed"
 
 

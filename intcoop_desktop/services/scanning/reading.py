@@ -24,12 +24,12 @@ def read_files(batch: Batch, paths: Iterable[Path], reader: ScanReader, progress
     """Add the sheets of files to a batch. Cancelled, the batch holds what was read until then and says what was not."""
     wanted = list(paths)
     for place, path in enumerate(wanted):
-        sheets = len(batch.sheets)
+        known = len(batch.files)
         try:
             _read_file(batch, path, reader, progress, len(wanted) - place - 1)
         except Cancelled:
-            left = batch.files[-1].count - (len(batch.sheets) - sheets) if batch.files else 0
-            batch.unread += max(left, 0) + len(wanted) - place - 1
+            waiting = len(wanted) - place - (len(batch.files) > known)
+            batch.unread = max(sum(one.count for one in batch.files) - len(batch.sheets) + waiting, 1)
             return
 
 
@@ -38,7 +38,11 @@ def _read_file(batch: Batch, path: Path, reader: ScanReader, progress: Progress 
     try:
         content = file_content(path)
         sha = sha256(content).hexdigest()
-        if any(one.sha == sha for one in batch.files):
+        file = next((place for place, one in enumerate(batch.files) if one.sha == sha), len(batch.files))
+        begun = sum(sheet.file == file for sheet in batch.sheets)
+        if file < len(batch.files) and begun >= batch.files[file].count:
+            if batch.files[file].path == path:
+                return  # given again after the reading was stopped
             raise UserError(SAME)
         reader.lay(sha, content)
         count = reader.count(sha)
@@ -47,9 +51,9 @@ def _read_file(batch: Batch, path: Path, reader: ScanReader, progress: Progress 
     except UserError as error:
         batch.files.append(ScanFile(path, problem=error))
         return
-    file = len(batch.files)
-    batch.files.append(ScanFile(path, sha, count))
-    for page in range(count):
+    if file == len(batch.files):
+        batch.files.append(ScanFile(path, sha, count))
+    for page in range(begun, count):  # a file whose reading was stopped goes on where it was
         _report(progress, batch, count - page + waiting, path.name)
         sheet = _read_page(reader, sha, content, Sheet(len(batch.sheets), file, page))
         batch.sheets.append(sheet)
