@@ -45,7 +45,7 @@ class Matching(QWidget):
         self.page = QSpinBox(self)
         self.page.setRange(1, 99)
         self.page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.page.setMaximumWidth(64)
+        self.page.setFixedWidth(84)
         self.put_button, self.take_button = QPushButton(self), QPushButton(self)
         self.owner = RecordLine(Lookup(office), "person", self)
         self.problem = plain_label(parent=self)
