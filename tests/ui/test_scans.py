@@ -96,7 +96,7 @@ def test_an_unreadable_sheet_is_put_by_hand_with_keys(window: WindowRobot, offic
     assert asked.picture.pane.view.page_count == 1
     press("Return")
     assert focus() is asked.matching.record
-    assert asked.matching.page.value() == 2  # the one that is missing
+    assert asked.matching.page.text() == "2"  # the one that is missing
     type_text(head.number)
     press("Return")
     assert asked.go.text() == "Attach 1 paper"

@@ -1,7 +1,8 @@
 """Putting a sheet to its record by hand, and saying whose a blank form of nobody is."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.errors import FieldError
 from intcoop_desktop.i18n import N_, explain
@@ -12,6 +13,9 @@ from intcoop_desktop.ui.messages import plain_label, show_with_room
 from intcoop_desktop.ui.records.lookup import SHOWN, Lookup
 from intcoop_desktop.ui.records.record_field import RecordLine
 from intcoop_desktop.ui.texts import say
+
+MOST_PAGES = 99
+"""Of one paper."""
 
 
 class QuestionnaireLookup(Lookup):
@@ -40,12 +44,10 @@ class Matching(QWidget):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office = office
         self.record = RecordLine(QuestionnaireLookup(office), "questionnaire", self)
-        self.page = QSpinBox(self)
-        self.page.setRange(1, 99)
-        self.page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.page.setFixedWidth(84)
+        self.page = QLineEdit("1", self)
+        self.page.setValidator(QIntValidator(1, MOST_PAGES, self.page))
+        self.page.setMaximumWidth(64)
         self.put_button, self.take_button = QPushButton(self), QPushButton(self)
         self.owner = RecordLine(Lookup(office), "person", self)
         self.problem = plain_label(parent=self)
@@ -58,8 +60,8 @@ class Matching(QWidget):
         self._blank = self._blank_row()
         for part in (self._sheet, self._blank, self.problem):
             column.addWidget(part)
-        self.record.picked.connect(self._picked)
         self.record.returnPressed.connect(self._put)
+        self.page.returnPressed.connect(self._put)
         self.put_button.clicked.connect(self._put)
         self.take_button.clicked.connect(self.taken)
         self.owner.picked.connect(self.owned)
@@ -109,7 +111,7 @@ class Matching(QWidget):
         self.take_button.setVisible(taken)
         self._blank.setVisible(blank)
         self.record.set_id(None)
-        self.page.setValue(page)
+        self.page.setText(str(page))
         self.owner.set_id(owner)
 
     def start(self) -> None:
@@ -119,9 +121,6 @@ class Matching(QWidget):
                 line.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
-    def _picked(self, questionnaire_id: int) -> None:
-        self.page.setMaximum(max(99, self._office.scans.page_count(questionnaire_id)))
-
     def _put(self) -> None:
         try:
             found = self.record.id("record")
@@ -129,7 +128,7 @@ class Matching(QWidget):
             show_with_room(self.problem, explain(error))
             return
         if found is not None:
-            self.put.emit(found, self.page.value())
+            self.put.emit(found, max(int(self.page.text() or 1), 1))
 
     def _own(self) -> None:
         try:
