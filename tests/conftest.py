@@ -25,6 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--kill-cycles", type=int, default=None, help="kill -9 cycles while saving (200; --long 1000)")
     group.addoption("--powerloss-images", type=int, default=None, help="simulated power losses (300; --long 2000)")
     group.addoption("--package-megabytes", type=int, default=None, help="copies in a package whose memory is measured")
+    group.addoption("--scans", type=int, default=None, help="questionnaires printed and scanned (12; --long 100)")
     group.addoption("--long", action="store_true", help="the large counts, for the night before a release")
 
 
@@ -37,6 +38,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.powerloss_images = 2000 if long else 300
     if config.option.package_megabytes is None:
         config.option.package_megabytes = 1000 if long else 48
+    if config.option.scans is None:
+        config.option.scans = 100 if long else 12
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +69,12 @@ def kill_cycles(pytestconfig: pytest.Config) -> int:
 def powerloss_images(pytestconfig: pytest.Config) -> int:
     """How many cut images the power-loss tests replay."""
     return int(pytestconfig.option.powerloss_images)
+
+
+@pytest.fixture(scope="session")
+def scan_count(pytestconfig: pytest.Config) -> int:
+    """How many questionnaires the scanning test prints."""
+    return int(pytestconfig.option.scans)
 
 
 @pytest.fixture(scope="session")

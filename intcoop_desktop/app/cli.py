@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("listing", N_("list questionnaires or the records of a register")),
     "print": ("printing", N_("print questionnaires or a blank form to a PDF file")),
     "report": ("report", N_("show, approve, correct or print the yearly report")),
+    "scan": ("scan", N_("attach scans of signed papers to their records")),
     "export": ("export", N_("write the yearly package to a folder or stick")),
     "verify": ("verify", N_("check a package; needs no office")),
     "consolidate": ("consolidate", N_("put the packages of many offices into one Excel workbook; needs no office")),

@@ -1,5 +1,6 @@
 """Composition of the window: settings, sign-in, then the main window. Nothing heavy is imported at the top."""
 
+import contextlib
 import importlib
 import shutil
 import threading
@@ -74,6 +75,7 @@ class Program:
     def _after_paint(self) -> None:
         settle_in(self.app.qt)
         threading.Thread(target=preload, name="preload", daemon=True).start()
+        threading.Thread(target=sweep_private, name="sweep", daemon=True).start()
         if self._server is None:
             self._server = listen(channel_name(self.folder), self.raise_window, self.app.qt)
 
@@ -192,6 +194,14 @@ def build_app(folder: Path | None = None, language: str = "", settings: PcSettin
     return Program(make_application(settings, language), place)
 
 
+def sweep_private() -> None:
+    """Nothing of a print stays on the disk: not of this run, nor of one that was killed."""
+    from intcoop_desktop.platform.private_temp import sweep
+
+    with contextlib.suppress(OSError):
+        sweep()
+
+
 def run_window(folder: Path | None = None, language: str = "", started: Callable[[Program], None] | None = None) -> int:
     """Show the window and run until it is closed. Returns the exit code."""
     program = build_app(folder, language)
@@ -205,4 +215,5 @@ def run_window(folder: Path | None = None, language: str = "", started: Callable
     code = int(program.app.qt.exec())
     ending.stop()
     program.jobs.stop()
+    sweep_private()
     return code

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from intcoop_desktop.domain.errors import N_, NotFound, UserError
 from intcoop_desktop.domain.records import Person, Questionnaire
@@ -12,6 +13,7 @@ from intcoop_desktop.services.persons import PersonService
 from intcoop_desktop.services.printing import Holder, PrintService
 from intcoop_desktop.services.questionnaires import QuestionnaireService
 from intcoop_desktop.services.results import Progress
+from intcoop_desktop.services.undo import Step
 from intcoop_desktop.storage.records import blanks as stored
 from intcoop_desktop.storage.records.blanks import BlankForm
 
@@ -51,20 +53,49 @@ class BlankService:
         with self._context.store.reader() as connection:
             return stored.of_person(connection, person_id)
 
-    def start(self, serial: str) -> Questionnaire:
+    def start(self, serial: str, person_id: int | None = None) -> Questionnaire:
         """The questionnaire typed in from a filled blank: the one begun already, or a new handwritten one of the person
-        and stay it was printed for. Raises ``NotFound`` for a serial that was never printed."""
+        and stay it was printed for. ``person_id`` is whose a blank of nobody is (None: of a new person).
+
+        Raises ``NotFound`` for a serial that was never printed. One step to take back.
+        """
         blank = self.find(serial)
         if blank is None:
             raise NotFound(N_("No blank form has the number {serial}."), serial=serial[:100])
         if blank.questionnaire_id is not None:
             return self._questionnaires.get_head(blank.questionnaire_id)
-        made = self._questionnaires.create(person_id=blank.person_id, stay_id=blank.stay_id, origin="handwritten")
+        whose = blank.person_id if blank.person_id is not None else person_id
+        text = N_("Filled blank begun: {serial}")
+        with self._context.whole(text, serial=blank.serial):
+            made = self._questionnaires.create(person_id=whose, stay_id=blank.stay_id, origin="handwritten")
+            self._assign(blank, made)
+            undo, redo = (partial(way, blank, made, whose is None) for way in (self._take_back, self._again))
+            self._context.undo.push(Step(text, undo, redo, {"serial": blank.serial}))
+        return made
+
+    def _assign(self, blank: BlankForm, made: Questionnaire) -> None:
         with self._context.work("blank") as uow:
             stored.assign(uow.connection, blank.id, made.person_id, made.stay_id, made.id)
             uow.audit("blank_back", f"questionnaire:{made.id}", {"number": made.number, "serial": blank.serial})
             uow.commit()
-        return made
+
+    def _take_back(self, blank: BlankForm, made: Questionnaire, newcomer: bool) -> None:
+        """Into the recycle bin with it; the blank waits again."""
+        if self._questionnaires.get_head(made.id).state != "draft":
+            raise UserError(N_("Questionnaire {number} was changed since; it stays."), number=made.number)
+        self._questionnaires.archive([made.id])
+        if newcomer:
+            self._persons.archive(made.person_id)
+        with self._context.work("blank") as uow:
+            stored.assign(uow.connection, blank.id, blank.person_id, blank.stay_id, None)
+            uow.audit("blank_apart", f"questionnaire:{made.id}", {"number": made.number, "serial": blank.serial})
+            uow.commit()
+
+    def _again(self, blank: BlankForm, made: Questionnaire, newcomer: bool) -> None:
+        if newcomer:
+            self._persons.restore(made.person_id)
+        self._questionnaires.restore([made.id])
+        self._assign(blank, made)
 
     def _holder(self, subject: Subject) -> Holder:
         person = self._persons.get(subject.person_id)

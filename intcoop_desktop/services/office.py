@@ -38,6 +38,7 @@ from intcoop_desktop.services.reminder_rules import ReminderRules
 from intcoop_desktop.services.reports import ReportService
 from intcoop_desktop.services.reserve import ReserveService
 from intcoop_desktop.services.results import User
+from intcoop_desktop.services.scanning.service import ScanService
 from intcoop_desktop.services.settings import SettingsService
 from intcoop_desktop.services.stay_changes import StayChangeService
 from intcoop_desktop.services.timeline import TimelineService
@@ -106,6 +107,7 @@ class Office:
         self.documents = DocumentService(self.context, self.registers, self.persons, self.many)
         self.printing = PrintService(self.context)
         self.blanks = BlankService(self.context, self.persons, self.questionnaires, self.printing)
+        self.scans = ScanService(self.context, self.questionnaires, self.blanks, self.printing)
         self.rules = ReminderRules(self.context, self.settings)
         self.reports = ReportService(self.context, self.settings, self.rules)
         self.collection = CollectionService(self.context, self.reports, self.registers, self.imports, self.rules)

@@ -1,5 +1,6 @@
 """To paper: pages of the very PDF, rendered at the printer's resolution, one after the other."""
 
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,8 +14,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from intcoop_desktop.domain.errors import Cancelled, KnownError
 from intcoop_desktop.exchange.names import safe_name
 from intcoop_desktop.i18n import N_, _
-from intcoop_desktop.ui.jobs import Jobs, Progress
+from intcoop_desktop.platform.private_temp import PrivateTemp
+from intcoop_desktop.ui.jobs import Jobs, Operation, Progress
 from intcoop_desktop.ui.messages import bar_of, tell_error
+from intcoop_desktop.ui.printers import pages_wanted, recall, remember, settings_near
 
 if TYPE_CHECKING:
     from intcoop_desktop.exchange.viewing import Pixels
@@ -68,21 +71,31 @@ class PrintRun(QObject):
         self._pages: list[int] = []
         self._painter = QPainter()
         self._first = True
+        self._room = PrivateTemp()
+        self._asked_to_stop = threading.Event()
+        self.operation = Operation(self._asked_to_stop, title)
+        """The whole print: its progress is shown and can be cancelled like other long work."""
+        self._total = 0
 
     def start(self) -> None:
         """Begin; ``done`` or ``failed`` comes later."""
-        count = self._pdf.count
-        low = self._printer.fromPage() or 1
-        high = self._printer.toPage() or count
-        self._pages = list(range(low - 1, min(high, count)))
+        self._pages = pages_wanted(self._printer, self._pdf.count)
+        self._total = len(self._pages)
         if self._pages:
             self._turn(self._pages[0])
+        self._room.enter()  # some systems spool into a file
+        self._jobs.started.emit(self.operation)
         if not self._painter.begin(self._printer):
-            self.failed.emit(KnownError(N_("The printer does not answer. Check that it is on and try again.")))
+            self._stop(KnownError(N_("The printer does not answer. Check that it is on and try again.")))
             return
         self._next()
 
     def _next(self) -> None:
+        done = self._total - len(self._pages)
+        self.operation.progress.emit(done, self._total, "")
+        if self._asked_to_stop.is_set():
+            self._abort()
+            return
         if not self._pages:
             self._finish()
             return
@@ -92,15 +105,19 @@ class PrintRun(QObject):
         def work(progress: Progress) -> object:
             return self._pdf.render(page, dpi)
 
-        title = _("{what}: page {page}").format(what=self._title, page=page + 1)
-        self._jobs.run(work, success=partial(self._paint, page), failure=self._stop, cancelled=self._abort, title=title)
+        self._jobs.run(work, success=partial(self._paint, page), failure=self._stop, cancelled=self._abort)
 
     def _finish(self) -> None:
         if not self._painter.end() or self._printer.printerState() == QPrinter.PrinterState.Error:
             self._stop(KnownError(STOPPED))
             return
-        self._pdf.close()
+        self._leave()
         self.done.emit()
+
+    def _leave(self) -> None:
+        self._pdf.close()
+        self._room.leave()
+        self.operation.finished.emit()
 
     def _turn(self, page: int) -> None:
         """Wide pages of the PDF go on wide paper."""
@@ -125,7 +142,7 @@ class PrintRun(QObject):
         if self._painter.isActive():
             self._printer.abort()
             self._painter.end()
-        self._pdf.close()
+        self._leave()
         self.failed.emit(error)
 
 
@@ -150,12 +167,18 @@ def new_printer(title: str) -> QPrinter:
 
 def choose_printer(parent: QWidget, title: str, chosen: Callable[[QPrinter], object], pages: int = 0) -> QPrintDialog:
     """Ask with the desktop's dialog; nothing happens when it is cancelled. ``pages`` 0: not known yet."""
-    printer = new_printer(title)
+    printer, settings = new_printer(title), settings_near(parent)
+    recall(printer, settings, title)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
     if pages:
         dialog.setMinMax(1, pages)
-    dialog.accepted.connect(lambda: chosen(printer))
+
+    def accepted() -> None:
+        remember(printer, settings, title)
+        chosen(printer)
+
+    dialog.accepted.connect(accepted)
     # The class's own open() wants an old-style receiver.
     QDialog.open(dialog)
     return dialog

@@ -85,9 +85,10 @@ class Life(Editing):
 
     def sign_many(self, ids: Sequence[int], day: str, scan: bytes | None = None) -> Changes:
         """The same day for many, all or none; one step to take back. Raises like ``sign``."""
-        if len(day) != 10 or not is_partial_date(day) or day > self._context.today().isoformat():
-            raise FieldError(N_("Give the day of the signature, not after today."), path="signed_on")
-        sha = "" if scan is None else self._keep_scan(scan)
+        check_date(day, self._context.today())
+        return self._sign_off(ids, day, "" if scan is None else self._keep_scan(scan))
+
+    def _sign_off(self, ids: Sequence[int], day: str, sha: str) -> Changes:
         before = self._sign_all(ids, day, sha)
         changes = Changes()
         for one in before:
@@ -108,7 +109,7 @@ class Life(Editing):
         record = self._record(uow.connection, questionnaire_id)
         head = record.head
         check_transition(head.state, "signed")
-        _check_day(day, head, record.person)
+        check_day(day, head, record.person)
         pending = heads.pending_scan(uow.connection, head.id)
         revision = next(row for row in stored_revisions.listed(uow.connection, head.id) if row.number == head.revision)
         kept = sha or pending
@@ -261,7 +262,13 @@ class Life(Editing):
         return self._changed(head)
 
 
-def _check_day(day: str, head: Questionnaire, person: Person) -> None:
+def check_date(day: str, today: date) -> None:
+    """Raise ``FieldError`` for what is no whole date, or lies after today."""
+    if len(day) != 10 or not is_partial_date(day) or day > today.isoformat():
+        raise FieldError(N_("Give the day of the signature, not after today."), path="signed_on")
+
+
+def check_day(day: str, head: Questionnaire, person: Person) -> None:
     """Raise ``FieldError`` for a signature older than the form, the person, or (by a year) the typed questionnaire."""
     made = (date.fromisoformat(head.created_at[:10]) - timedelta(days=366)).isoformat()
     first = max(

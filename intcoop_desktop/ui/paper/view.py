@@ -303,7 +303,9 @@ class PaperView(QAbstractScrollArea):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor if over else Qt.CursorShape.ArrowCursor)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasImage() or event.mimeData().hasUrls():
+        """A picture becomes the photo; documents are for the window around."""
+        urls = event.mimeData().urls()
+        if event.mimeData().hasImage() or (urls and not all(url.path().lower().endswith(".pdf") for url in urls)):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

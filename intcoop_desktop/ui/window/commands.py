@@ -7,6 +7,7 @@ from intcoop_desktop.ui.window.places import PLACES, key_of
 WINDOW_ACTIONS = (
     Action("office.lock", N_("Lock"), "lock", ("Ctrl+L",), "office"),
     Action("office.backup", N_("Make a backup"), "backup", (), "office"),
+    Action("office.scans", N_("Scans…"), "image", ("Ctrl+Shift+I",), "office"),
     Action("office.verify", N_("Check a package…"), "verify", (), "office"),
     Action("office.switch_user", N_("Switch user"), "users", (), "office"),
     Action("office.quit", N_("Quit"), "close", ("Ctrl+Q",), "office"),

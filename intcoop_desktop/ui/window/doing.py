@@ -1,7 +1,8 @@
 """What the window's own commands do: find, lock, back up, colours, help, panes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from intcoop_desktop.ui.window.places import PLACES
 from intcoop_desktop.ui.window.screen_lock import ScreenLock
 
 if TYPE_CHECKING:
+    from intcoop_desktop.ui.scans.dialog import ScansDialog
     from intcoop_desktop.ui.window.main_window import MainWindow
 
 
@@ -38,6 +40,7 @@ class WindowDoing:
         bound: dict[str, Callable[[], object]] = {
             "office.lock": self.lock,
             "office.backup": self.backup,
+            "office.scans": self.scans,
             "office.verify": self.verify,
             "office.switch_user": lambda: window.leave(switch=True),
             "office.quit": window.close,
@@ -192,6 +195,12 @@ class WindowDoing:
         """Light, dark or as the desktop."""
         self._window.settings.put("theme", mode)
         self._window.context.theme.set_mode(mode)
+
+    def scans(self, paths: Sequence[Path] = ()) -> "ScansDialog":
+        """Signed papers that were scanned find their records."""
+        from intcoop_desktop.ui.scans import open_scans
+
+        return open_scans(self._window, self._window.context, paths)
 
     def backup(self) -> None:
         """An automatic backup, now."""

@@ -4,8 +4,8 @@ import uuid
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from intcoop_desktop.i18n import N_
@@ -15,6 +15,7 @@ from intcoop_desktop.ui.language import WindowLanguage
 from intcoop_desktop.ui.messages import MessageBar, tell_error
 from intcoop_desktop.ui.pc_settings import PcSettings
 from intcoop_desktop.ui.progress import ProgressDialog
+from intcoop_desktop.ui.scans import dropped_scans
 from intcoop_desktop.ui.screens.base import Screen
 from intcoop_desktop.ui.screens.context import ChangeRelay, ScreenContext
 from intcoop_desktop.ui.texts import say
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
             None if sample else self._see_sample,
         )
         self.doing = WindowDoing(self)
+        self.setAcceptDrops(True)
         self.changes.arrived.connect(lambda changes: self.status.refresh())
         self.health = HealthCheck(office, self)
         self._restore_geometry()
@@ -196,6 +198,17 @@ class MainWindow(QMainWindow):
         """Forget what could not be made durable."""
         for screen in self._screens.values():
             screen.give_up_drafts()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Scans may be dropped anywhere where nothing else takes files."""
+        if dropped_scans(event.mimeData()) and not self.doing.locked and self.office.read_only is None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropped_scans(event.mimeData())
+        event.acceptProposedAction()
+        # Not while the desktop waits for the end of the drag.
+        QTimer.singleShot(0, self, lambda: self.doing.scans(paths))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

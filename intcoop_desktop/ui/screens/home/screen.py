@@ -26,8 +26,8 @@ SOON = 200
 """Milliseconds that changes are gathered before the lines are counted again."""
 
 IN_THE_REPORT = frozenset(
-    {"person", "stay", "questionnaire", "unit", "official", "organisation", "setting", "rule", "trip", "citizen", "plan",
-     "plan_item", "agreement", "activity", "conference", "teaching", "study_group", "annual_report"}
+    {"person", "stay", "questionnaire", "unit", "official", "organisation", "setting", "rule", "trip", "citizen",
+     "plan", "plan_item", "agreement", "activity", "conference", "teaching", "study_group", "annual_report"}
 )  # fmt: skip
 """Kinds of records whose changes may close a gap of the report."""
 

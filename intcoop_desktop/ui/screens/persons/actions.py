@@ -16,6 +16,7 @@ DECLARED = (
     Action("stay.change", N_("Change of the stay with an order…"), "history", (), needs=_PERSON | {"stay"}),
     Action("person.many", N_("For all selected…"), "users", ("Ctrl+Shift+E",), needs=_SOME),
     Action("person.blanks", N_("Blank forms for selected…"), "questionnaire", (), needs=_SOME),
+    Action("person.scans", N_("Scans…"), "image", needs=frozenset({"person"}), palette=False),
     Action("person.photos", N_("Photos from a folder…"), "image", needs=frozenset({"person"})),
     Action("person.unmask", N_("Show items 5–7"), "preview", (), needs=_PERSON),
     Action("person.mrz", N_("Paste MRZ…"), "passport", ("Ctrl+M",), needs=_PERSON | {"current"}),
@@ -31,6 +32,6 @@ TOOLBAR = (
 
 MENU = (
     "record.edit", "stay.new", "stay.edit", "stay.change", "person.questionnaire", "person.many", "person.blanks",
-    "person.mrz", "", "record.copy", "record.set", "person.merge", "record.file", "record.history", "",
+    "person.scans", "person.mrz", "", "record.copy", "record.set", "person.merge", "record.file", "record.history", "",
     "record.archive", "record.restore", "person.erase",
 )  # fmt: skip

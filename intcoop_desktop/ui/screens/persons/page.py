@@ -157,6 +157,12 @@ class PersonPage(RegisterPage):
         if ids:
             show_blanks(self, self.context, "person", ids)
 
+    def scans(self) -> None:
+        """Signed papers that were scanned find their records."""
+        from intcoop_desktop.ui.scans import open_scans
+
+        open_scans(self, self.context)
+
     def photos(self) -> None:
         """Photos of many from a folder, by the names of the files."""
         from intcoop_desktop.ui.many.photos import PhotoFolderDialog

@@ -38,6 +38,7 @@ class PersonsScreen(RegistersScreen):
             "person.many": PersonPage.for_all_selected,
             "person.blanks": PersonPage.blanks,
             "person.photos": PersonPage.photos,
+            "person.scans": PersonPage.scans,
             "person.questionnaire": PersonPage.questionnaire,
             "person.unmask": lambda page: page.person_detail.unmask(),
             "person.mrz": PersonPage.paste_zone,

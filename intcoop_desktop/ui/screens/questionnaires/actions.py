@@ -28,6 +28,7 @@ LIST_ACTIONS = (
     _PRINT_NOW,
     _SIGN,
     Action("questionnaire.blank", N_("Blank forms…"), "questionnaire", ()),
+    Action("questionnaire.scans", N_("Scans…"), "image", (), needs=frozenset({"list"}), palette=False),
     _REVISIONS,
     Action("questionnaire.again", N_("New from this one"), "superseded", (), needs=_ONE),
     _REVISE,
@@ -37,6 +38,8 @@ LIST_ACTIONS = (
     Action("questionnaire.restore", N_("Restore from the recycle bin"), "restore", (), needs=_SOME | {"archived"}),
     Action("questionnaire.export", N_("Export the list…"), "export", (), needs=frozenset({"list"})),
     Action("questionnaire.send", N_("Drafts to another PC…"), "usb", (), needs=_SOME | {"current"}),
+    Action("questionnaire.undo", N_("Undo"), "undo", ("Ctrl+Z",), "edit", needs=frozenset({"list"})),
+    Action("questionnaire.redo", N_("Redo"), "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "edit", needs=frozenset({"list"})),
     Action("questionnaire.receive", N_("Drafts from another PC…"), "open", (), needs=frozenset({"list"})),
 )
 
@@ -45,6 +48,7 @@ LIST_TOOLBAR = (
     "questionnaire.open",
     "questionnaire.preview",
     "questionnaire.sign",
+    "questionnaire.scans",
     "questionnaire.blank",
 )
 

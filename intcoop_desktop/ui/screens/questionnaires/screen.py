@@ -51,6 +51,7 @@ class QuestionnairesScreen(Screen):
             "questionnaire.print": lambda: self._with_ids(self.doing.print_now),
             "questionnaire.sign": lambda: self._with_ids(self.doing.sign),
             "questionnaire.blank": self.doing.blank,
+            "questionnaire.scans": self._scans,
             "questionnaire.revisions": lambda: self._with_one(self.show_revisions),
             "questionnaire.again": lambda: self._with_one(self._again),
             "questionnaire.revise": lambda: self._with_one(self._revise),
@@ -61,6 +62,8 @@ class QuestionnairesScreen(Screen):
             "questionnaire.export": self._export,
             "questionnaire.send": lambda: self._with_ids(self._send),
             "questionnaire.receive": self._receive,
+            "questionnaire.undo": lambda: self._take_back("undo"),
+            "questionnaire.redo": lambda: self._take_back("redo"),
         }
         for action_id, slot in bound.items():
             self.actions_here.bind(action_id, slot)
@@ -141,6 +144,16 @@ class QuestionnairesScreen(Screen):
         from intcoop_desktop.ui.records.travelling_dialog import open_drafts
 
         open_drafts(self, self.context)
+
+    def _take_back(self, how: str) -> None:
+        from intcoop_desktop.ui.screens.registers.screen import take_back
+
+        take_back(self, how)
+
+    def _scans(self) -> None:
+        from intcoop_desktop.ui.scans import open_scans
+
+        open_scans(self, self.context)
 
     def show_revisions(self, questionnaire_id: int) -> None:
         """Prints, scans and changes of all revisions."""

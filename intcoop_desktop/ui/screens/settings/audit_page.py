@@ -47,6 +47,8 @@ KINDS: Mapping[str, str] = {
     "sign": N_("signed off"),
     "unsign": N_("signing off taken back"),
     "scan": N_("scan added"),
+    "scans": N_("scans attached"),
+    "blank_apart": N_("filled blank taken back"),
     "revise": N_("new revision"),
     "technical_correction": N_("technical correction"),
     "archive": N_("to the recycle bin"),

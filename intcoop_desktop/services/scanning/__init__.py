@@ -1,0 +1,1 @@
+"""Scans come home: sheets read from files, put to their records, attached."""
