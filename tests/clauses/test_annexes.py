@@ -125,7 +125,7 @@ def test_a2_3_foreigners_on_screen(desk: Desk, office: Office) -> None:
     settle()
     told = [screen.sections.gaps.item(row).text() for row in range(screen.sections.gaps.count())]
     assert len(told) == 1
-    assert "residence" in told[0]
+    assert "Dormitory" in told[0]
 
 
 # ------------------------------------------------------------- A2.4
