@@ -181,7 +181,7 @@ class TravelService(QuestionnaireBase):
     def _compare(self, connection: Connection, draft: Draft) -> Traveller:
         known = people.person_id_of(connection, draft.person.uid) or 0
         here = heads.find_uid(connection, draft.uid)
-        if draft.edition != self._context.edition.reference:
+        if draft.edition != (self._head(connection, here).edition if here else self._context.edition.reference):
             return Traveller(draft, OTHER_FORM, known=known)
         if here is None:
             return Traveller(draft, NEW, known=known)

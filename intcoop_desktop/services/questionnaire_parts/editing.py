@@ -10,11 +10,12 @@ from intcoop_desktop.domain.errors import N_, FieldError, NotFound, UserError
 from intcoop_desktop.domain.records import Person, Questionnaire, Stay
 from intcoop_desktop.domain.states import check_transition, needs_new_revision
 from intcoop_desktop.forms.answers import EMPTY, Answers, Cell
-from intcoop_desktop.services.bindings import Binding, cell_of, with_cell
+from intcoop_desktop.forms.design.moving import carried
+from intcoop_desktop.services.bindings import Binding, bindings, cell_of, with_cell
 from intcoop_desktop.services.checking import clean_cells
 from intcoop_desktop.services.errors import NeedsRevision
 from intcoop_desktop.services.person_checks import checked_person
-from intcoop_desktop.services.questionnaire_parts.base import HEAD_PATHS, PHOTO, QuestionnaireBase, record_name
+from intcoop_desktop.services.questionnaire_parts.base import PHOTO, QuestionnaireBase, record_name
 from intcoop_desktop.services.results import AnswerEvent, Difference, QuestionnaireRecord
 from intcoop_desktop.services.values import ORIGINS
 from intcoop_desktop.storage.audit import now
@@ -23,9 +24,6 @@ from intcoop_desktop.storage.records import answers as stored_answers
 from intcoop_desktop.storage.records import questionnaires as heads
 from intcoop_desktop.storage.records import revisions as stored_revisions
 from intcoop_desktop.storage.unit_of_work import UnitOfWork
-
-NEVER_COPIED = frozenset({"sign_date", "signature"})
-"""Item 17 is never prefilled."""
 
 AuditChanges = dict[str, tuple[object, object]]
 
@@ -126,7 +124,8 @@ class Editing(QuestionnaireBase):
         cells = self._first_answers(connection, previous, person, stay)
         head = self._insert(uow, person, stay, origin, previous, cells)
         if new_person and cells:
-            filled = {self._legal[path].field: head.id for path in cells if self._legal[path].owner == "person"}
+            bound = self._legal(head)
+            filled = {bound[path].field: head.id for path in cells if bound[path].owner == "person"}
             people.update_person(connection, person, person, uow.user, filled)
         payload = {"number": head.number, "origin": origin, "previous": previous_id, "new_person": new_person}
         uow.audit("create", record_name(head.id), payload)
@@ -135,13 +134,17 @@ class Editing(QuestionnaireBase):
     def _first_answers(
         self, connection: Connection, previous: Questionnaire | None, person: Person, stay: Stay
     ) -> dict[str, Cell]:
-        """Copied from the previous questionnaire, else from the bound fields."""
+        """Copied from the previous questionnaire as far as the form still asks, else from the bound fields."""
+        edition = self._context.edition
         if previous is not None:
+            never = {item.link_id for item in edition.items if item.print.block == "signature"}  # never prefilled
+            office = self._office_ids(previous)
             copied = stored_answers.load(connection, previous.id)
-            return {p: c for p, c in copied.items() if p not in self._office and p not in NEVER_COPIED}
+            kept = {p: c for p, c in copied.items() if p not in office and p not in never}
+            return kept if previous.edition == edition.reference else carried(edition, kept)
         filled = {
             path: cell_of(person if binding.owner == "person" else stay, binding)
-            for path, binding in self._legal.items()
+            for path, binding in bindings(edition).items()
         }
         return {path: cell for path, cell in filled.items() if not cell.empty}
 
@@ -176,7 +179,7 @@ class Editing(QuestionnaireBase):
             photo=previous.photo if previous is not None else person.photo,
             photo_original=previous.photo_original if previous is not None else person.photo_original,
         )
-        keys = self._keys(cells, person)
+        keys = self._keys(cells, person, self._context.edition)
         head = heads.insert_head(connection, head, keys, previous.id if previous is not None else None)
         rows = [stored_answers.row(head.id, path, cell, moment, uow.user) for path, cell in cells.items()]
         stored_answers.insert_all(connection, rows)
@@ -205,9 +208,9 @@ class Editing(QuestionnaireBase):
         complete or printed questionnaire returns it to draft. Raises ``NeedsRevision`` for answers of a signed one,
         ``FieldError`` for a refused text; then nothing is saved.
         """
-        cells = clean_cells(self._context, changed)
         with self._context.work("save") as uow:
             head = self._head(uow.connection, questionnaire_id)
+            cells = clean_cells(self._context, changed, head)
             self._check_open(head, cells)
             done = self._save(uow, head, cells, sitting)
             if not done:
@@ -219,7 +222,7 @@ class Editing(QuestionnaireBase):
     def _check_open(self, head: Questionnaire, cells: Answers) -> None:
         if head.state in ("void", "superseded"):
             raise UserError(N_("Questionnaire {number} is not in use any more."), number=head.number)
-        if needs_new_revision(head.state) and any(path not in self._office for path in cells):
+        if needs_new_revision(head.state) and any(path not in self._office_ids(head) for path in cells):
             raise NeedsRevision(head.number)
 
     def _save(
@@ -227,21 +230,24 @@ class Editing(QuestionnaireBase):
     ) -> AuditChanges:
         """Write cells; return what changed, for the audit log: path → (old, new)."""
         connection = uow.connection
-        legal = {path: cell for path, cell in cells.items() if path not in self._office}
-        office = {path: cell for path, cell in cells.items() if path in self._office}
+        section, bound = self._office_ids(head), self._office(head)
+        legal = {path: cell for path, cell in cells.items() if path not in section}
+        office = {path: cell for path, cell in cells.items() if path in bound}
+        own = {path: cell for path, cell in cells.items() if path in section and path not in bound}
         if PHOTO in legal and (legal[PHOTO].value is not None or head.photo):
             raise FieldError(N_("The photo is set and removed as a picture."), path=PHOTO)
-        if not office and not any(path in self._legal for path in legal):
+        if not office and not any(path in self._legal(head) for path in legal):
             subject, audited = None, {}
         else:
             subject = self._subject(connection, head)
             audited = self._save_office(uow, head, subject, office, sitting)
         written = stored_answers.save(connection, head.id, legal, sitting=sitting, user=uow.user)
+        noted = stored_answers.save(connection, head.id, own, sitting=sitting, user=uow.user) if own else {}
         if subject is not None:
             self._follow(subject, head, written)
             self._save_subject(uow, head, subject)
-        audited |= {path: (_plain(old), _plain(new)) for path, (old, new) in written.items()}
-        if not HEAD_PATHS.isdisjoint(written) or (subject is not None and _latin_changed(subject)):
+        audited |= {path: (_plain(old), _plain(new)) for path, (old, new) in (written | noted).items()}
+        if not self._head_paths(head).isdisjoint(written) or (subject is not None and _latin_changed(subject)):
             self._rename(uow, head, subject.person if subject else self._person(connection, head.person_id))
         if audited:
             reopened = bool(written) and head.state in ("complete", "printed") and not keep_state
@@ -273,7 +279,7 @@ class Editing(QuestionnaireBase):
         reasons = stored_answers.load(uow.connection, head.id, office) if office else {}
         kept: dict[str, Cell] = {}
         for path, cell in office.items():
-            binding = self._office[path]
+            binding = self._office(head)[path]
             old = subject.get(binding)
             old = reasons.get(path, EMPTY) if old.empty else old
             if old == cell or (old.empty and cell.empty):
@@ -288,7 +294,7 @@ class Editing(QuestionnaireBase):
     def _follow(self, subject: Subject, head: Questionnaire, written: Mapping[str, tuple[Cell, Cell]]) -> None:
         """Bound answers fill empty fields of the person; what somebody else filled stays (a difference is shown)."""
         for path, (_, new) in written.items():
-            binding = self._legal.get(path)
+            binding = self._legal(head).get(path)
             if binding is not None and subject.get(binding) != new and subject.may_fill(binding, head.id):
                 subject.set(binding, new, head.id)
 
@@ -307,7 +313,7 @@ class Editing(QuestionnaireBase):
         """Bound answers that differ from the person's or the stay's fields."""
         record = self.get(questionnaire_id)
         found = []
-        for path, binding in self._legal.items():
+        for path, binding in self._legal(record.head).items():
             answer = record.answers.get(path, EMPTY)
             present = cell_of(record.person if binding.owner == "person" else record.stay, binding)
             if not answer.empty and answer.missing is None and answer != present:
@@ -316,11 +322,11 @@ class Editing(QuestionnaireBase):
 
     def accept_difference(self, questionnaire_id: int, path: str) -> Changes:
         """Write the answer into the person's or the stay's field."""
-        binding = self._legal.get(path)
-        if binding is None:
-            raise FieldError(N_("This answer belongs to no field of the person."), path=path)
         with self._context.work("accept_difference") as uow:
             head = self._head(uow.connection, questionnaire_id)
+            binding = self._legal(head).get(path)
+            if binding is None:
+                raise FieldError(N_("This answer belongs to no field of the person."), path=path)
             subject = self._subject(uow.connection, head)
             answer = stored_answers.load(uow.connection, head.id, [path]).get(path, EMPTY)
             old = subject.get(binding)

@@ -114,7 +114,7 @@ class Life(Editing):
         kept = sha or pending
         values = {"signed_on": day, "signed_revision": head.revision, "signed_scan": kept or None, "scan": None}
         heads.touch(uow.connection, head.id, uow.user, values | {"state": "signed"})
-        snapshot = freeze(self._context.edition, record.answers, head.photo)
+        snapshot = freeze(self._context.editions.of(head.edition), record.answers, head.photo)
         frozen = {"answers": snapshot.text, "hash": snapshot.hash, "photo": head.photo or None}
         signed = frozen | {"state": "signed", "signed_on": day, "scan": kept or None}
         stored_revisions.write(uow.connection, head.id, head.revision, signed)
@@ -185,9 +185,9 @@ class Life(Editing):
         reason = reason.strip()
         if not reason:
             raise FieldError(N_("Give the reason."), path="reason")
-        cells = clean_cells(self._context, changed)
         with self._context.work("technical_correction") as uow:
             head = self._head(uow.connection, questionnaire_id)
+            cells = clean_cells(self._context, changed, head)
             if not needs_new_revision(head.state):
                 raise UserError(NOT_SIGNED)
             done = self._save(uow, head, cells, new_sitting(), keep_state=True)

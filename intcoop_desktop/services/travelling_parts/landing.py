@@ -60,7 +60,7 @@ class Landing(Photos):
     def update(self, uow: UnitOfWork, head: Questionnaire, draft: Draft, picture: Picture) -> Questionnaire:
         """Bring a draft that nobody touched here up to date."""
         self._check(draft)
-        cells = clean_cells(self._context, draft.cells)
+        cells = clean_cells(self._context, draft.cells, head)
         connection = uow.connection
         person, stay = self._person(connection, head.person_id), self._stay(connection, head.stay_id)
         coming = _checked_person(draft.person, self._context)
@@ -143,7 +143,7 @@ class Landing(Photos):
         """Fields that say what the questionnaire says may go on following it, as where it was filled in."""
         connection = uow.connection
         subject = self._subject(connection, head)
-        for path, binding in self._legal.items():
+        for path, binding in self._legal(head).items():
             answer = cells.get(path, EMPTY)
             if not answer.empty and subject.get(binding) == answer:
                 subject.sources(binding).setdefault(binding.field, head.id)
