@@ -59,7 +59,9 @@ class BlankService:
             raise NotFound(N_("No blank form has the number {serial}."), serial=serial[:100])
         if blank.questionnaire_id is not None:
             return self._questionnaires.get_head(blank.questionnaire_id)
-        made = self._questionnaires.create(person_id=blank.person_id, stay_id=blank.stay_id, origin="handwritten")
+        made = self._questionnaires.create(
+            person_id=blank.person_id, stay_id=blank.stay_id, origin="handwritten", edition=blank.edition
+        )
         with self._context.work("blank") as uow:
             stored.assign(uow.connection, blank.id, made.person_id, made.stay_id, made.id)
             uow.audit("blank_back", f"questionnaire:{made.id}", {"number": made.number, "serial": blank.serial})

@@ -238,7 +238,7 @@ class PrintService(QuestionnaireBase):
         with self._context.store.reader() as connection:
             author = stored_organisation.get_organisation(connection).name_kk
         writable = self._context.store.read_only is None
-        serials = self._serials(holders) if writable else [""] * len(holders)
+        serials = self._serials(holders, edition) if writable else [""] * len(holders)
         out = io.BytesIO()
         draw_questionnaires(self._blank_sheets(serials, holders, progress, edition), out, author=author)
         return out.getvalue()
@@ -251,12 +251,13 @@ class PrintService(QuestionnaireBase):
                 progress(done, len(serials), holder.name)
             yield Sheets(self.blank_layout(serial, holder.name, edition))
 
-    def _serials(self, holders: Sequence[Holder]) -> list[str]:
+    def _serials(self, holders: Sequence[Holder], edition: str) -> list[str]:
+        form = edition or self._context.edition.reference
         with self._context.work("blank") as uow:
             year = self._context.today().year
             whose = [(one.person_id, one.stay_id) for one in holders]
-            serials = stored_blanks.take(uow.connection, year, whose, uow.user)
-            payload: dict[str, object] = {"first": serials[0], "count": len(serials)}
+            serials = stored_blanks.take(uow.connection, year, whose, uow.user, form)
+            payload: dict[str, object] = {"first": serials[0], "count": len(serials), "edition": form}
             persons = [one.person_id for one in holders if one.person_id is not None]
             uow.audit("print_blank", "", payload | ({"persons": persons} if persons else {}))
             uow.commit()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from intcoop_desktop.domain.changes import Changes
@@ -24,6 +24,9 @@ from intcoop_desktop.storage.records import answers as stored_answers
 from intcoop_desktop.storage.records import questionnaires as heads
 from intcoop_desktop.storage.records import revisions as stored_revisions
 from intcoop_desktop.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from intcoop_desktop.forms.definition import FormEdition
 
 AuditChanges = dict[str, tuple[object, object]]
 
@@ -79,18 +82,20 @@ class Editing(QuestionnaireBase):
         origin: str = "typed",
         previous_id: int | None = None,
         newcomer: Person | None = None,
+        edition: str = "",
     ) -> Questionnaire:
         """Take the next number. Without a person a new one is made, without a stay a new one; ``previous_id`` copies
         the answers of an earlier questionnaire; otherwise answers bound to the person are filled from it.
 
         ``newcomer`` is what is known of a new person already: as if typed into this questionnaire, so that a slip put
-        right on the sheet is put right in the person too. Raises ``FieldError`` for it.
+        right on the sheet is put right in the person too. Raises ``FieldError`` for it. ``edition``: of the form, when
+        it is not the one in force (a blank filled by hand that was printed before).
         """
         if origin not in ORIGINS:
             raise UserError(N_("Unknown origin: {origin}"), origin=origin)
         new = Person(0, "") if newcomer is None else checked_person(newcomer, self._context.today())
         with self._context.work("create") as uow:
-            head = self._create(uow, person_id, stay_id, origin, previous_id, new)
+            head = self._create(uow, person_id, stay_id, origin, previous_id, new, edition)
             uow.commit()
         self._changed(head, person=True)
         return head
@@ -103,6 +108,7 @@ class Editing(QuestionnaireBase):
         origin: str,
         previous_id: int | None,
         newcomer: Person,
+        edition: str = "",
     ) -> Questionnaire:
         connection = uow.connection
         previous = self._head(connection, previous_id) if previous_id is not None else None
@@ -121,8 +127,9 @@ class Editing(QuestionnaireBase):
             if stay_id is None
             else self._stay(connection, stay_id)
         )
-        cells = self._first_answers(connection, previous, person, stay)
-        head = self._insert(uow, person, stay, origin, previous, cells)
+        form = self._context.editions.of(edition) if edition else self._context.edition
+        cells = self._first_answers(connection, previous, person, stay, form)
+        head = self._insert(uow, person, stay, origin, previous, cells, form=form)
         if new_person and cells:
             bound = self._legal(head)
             filled = {bound[path].field: head.id for path in cells if bound[path].owner == "person"}
@@ -132,10 +139,9 @@ class Editing(QuestionnaireBase):
         return head
 
     def _first_answers(
-        self, connection: Connection, previous: Questionnaire | None, person: Person, stay: Stay
+        self, connection: Connection, previous: Questionnaire | None, person: Person, stay: Stay, edition: "FormEdition"
     ) -> dict[str, Cell]:
         """Copied from the previous questionnaire as far as the form still asks, else from the bound fields."""
-        edition = self._context.edition
         if previous is not None:
             never = {item.link_id for item in edition.items if item.print.block == "signature"}  # never prefilled
             office = self._office_ids(previous)
@@ -157,7 +163,9 @@ class Editing(QuestionnaireBase):
         previous: Questionnaire | None,
         cells: Answers,
         uid: str = "",
+        form: "FormEdition | None" = None,
     ) -> Questionnaire:
+        form = form or self._context.edition
         connection, moment = uow.connection, now()
         head = Questionnaire(
             id=0,
@@ -168,7 +176,7 @@ class Editing(QuestionnaireBase):
             origin=origin,
             person_id=person.id,
             stay_id=stay.id,
-            edition=self._context.edition.reference,
+            edition=form.reference,
             office_edition=self._context.office_edition.reference,
             name="",
             citizenships=(),
@@ -179,7 +187,7 @@ class Editing(QuestionnaireBase):
             photo=previous.photo if previous is not None else person.photo,
             photo_original=previous.photo_original if previous is not None else person.photo_original,
         )
-        keys = self._keys(cells, person, self._context.edition)
+        keys = self._keys(cells, person, form)
         head = heads.insert_head(connection, head, keys, previous.id if previous is not None else None)
         rows = [stored_answers.row(head.id, path, cell, moment, uow.user) for path, cell in cells.items()]
         stored_answers.insert_all(connection, rows)
@@ -275,7 +283,10 @@ class Editing(QuestionnaireBase):
         self, uow: UnitOfWork, head: Questionnaire, subject: Subject, office: Answers, sitting: str
     ) -> AuditChanges:
         """Office items are views: values go to person and stay, only reasons stay with the questionnaire."""
-        audited: AuditChanges = {}
+        audited: if TYPE_CHECKING:
+    from intcoop_desktop.forms.definition import FormEdition
+
+AuditChanges = {}
         reasons = stored_answers.load(uow.connection, head.id, office) if office else {}
         kept: dict[str, Cell] = {}
         for path, cell in office.items():

@@ -108,7 +108,8 @@ class Life(Editing):
         record = self._record(uow.connection, questionnaire_id)
         head = record.head
         check_transition(head.state, "signed")
-        _check_day(day, head, record.person)
+        legal = self._context.editions.of(head.edition).legal
+        _check_day(day, head, record.person, legal.amendment_date or legal.order_date)
         pending = heads.pending_scan(uow.connection, head.id)
         revision = next(row for row in stored_revisions.listed(uow.connection, head.id) if row.number == head.revision)
         kept = sha or pending
@@ -261,11 +262,11 @@ class Life(Editing):
         return self._changed(head)
 
 
-def _check_day(day: str, head: Questionnaire, person: Person) -> None:
+def _check_day(day: str, head: Questionnaire, person: Person, ordered: str) -> None:
     """Raise ``FieldError`` for a signature older than the form, the person, or (by a year) the typed questionnaire."""
     made = (date.fromisoformat(head.created_at[:10]) - timedelta(days=366)).isoformat()
     first = max(
-        head.edition.rpartition("@")[2],
+        ordered,
         first_day(person.birth) if person.birth else "",
         made if head.origin == "typed" else "",  # an original filled by hand may have lain for years
     )

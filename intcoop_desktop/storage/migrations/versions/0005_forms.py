@@ -1,6 +1,6 @@
 """Editions of the forms that live in the office: drafts, their steps, published ones; link ids ever given.
 
-Published editions and given link ids are kept by the store itself: triggers refuse to change or delete them.
+Blank forms remember their edition. Published editions and given link ids are kept by the store itself: triggers refuse to change or delete them.
 """
 
 from alembic import op
@@ -39,6 +39,7 @@ STATEMENTS = (
         BEGIN SELECT RAISE(ABORT, 'a published form remains'); END""",
     """CREATE TRIGGER form_link_ids_remain BEFORE DELETE ON form_link_ids
         BEGIN SELECT RAISE(ABORT, 'a link id is given once'); END""",
+    "ALTER TABLE blank_forms ADD COLUMN edition TEXT DEFAULT '' NOT NULL",
 )
 
 
