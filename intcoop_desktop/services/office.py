@@ -19,6 +19,7 @@ from intcoop_desktop.services.documents import DocumentService
 from intcoop_desktop.services.editions import LEGAL_FORM, OFFICE_FORM, EditionShelf
 from intcoop_desktop.services.duplicates import DuplicateService
 from intcoop_desktop.services.erasure import ErasureService
+from intcoop_desktop.services.form_designs import FormDesigns
 from intcoop_desktop.services.home import HomeService
 from intcoop_desktop.services.many.service import ManyService
 from intcoop_desktop.services.organisation import OrganisationService
@@ -110,6 +111,7 @@ class Office:
         self.reports = ReportService(self.context, self.settings, self.rules)
         self.packages = PackageService(self.context, self.reports)
         self.backups = BackupService(self.context)
+        self.form_designs = FormDesigns(self.context, self.backups.snapshot, self.printing)
         self.users = UserService(self.context, kdf)
         self.coverage = CoverageService(self.context)
         self.trips = TripService(self.context, self.registers, self.rules)
