@@ -16,7 +16,7 @@ from intcoop_desktop.forms.design.editing import changed, new_item
 from intcoop_desktop.forms.design.ids import KEY, LINK_ID, new_id
 from intcoop_desktop.forms.design.limits import MOST_ITEMS
 from intcoop_desktop.forms.design.types import Loss
-from intcoop_desktop.forms.values import NoLists
+from intcoop_desktop.forms.values import ValueLists
 
 NO_XLSFORM = N_("This workbook is no XLSForm: there is no sheet “survey” with the columns “type” and “name”.")
 NOT_CLOSED = N_("Row {row}: a group or repeat ends that did not begin, or never ends.")
@@ -43,7 +43,7 @@ class _Open:
     rows: str = ""  # list of the fixed rows
 
 
-def read_xlsform(path: Path, base: FormEdition) -> tuple[FormEdition, list[Loss]]:
+def read_xlsform(path: Path, base: FormEdition, values: ValueLists) -> tuple[FormEdition, list[Loss]]:
     """The edition a workbook describes and what could not be taken over.
 
     Items of ``base`` are found by their names. Raises UserError for what is no XLSForm, KnownError of the disk.
@@ -55,7 +55,7 @@ def read_xlsform(path: Path, base: FormEdition) -> tuple[FormEdition, list[Loss]
         raise UserError(NO_XLSFORM)
     if len(survey) > 3 * MOST_ITEMS:
         raise UserError(TOO_LONG, most=MOST_ITEMS)
-    return _Reader(base, _choices(_records(sheets.get("choices")))).read(survey)
+    return _Reader(base, _choices(_records(sheets.get("choices"))), values).read(survey)
 
 
 Records = list[tuple[int, dict[str, str]]]
@@ -115,11 +115,13 @@ def _language(name: str) -> str:
 
 
 class _Reader:
-    def __init__(self, base: FormEdition, choices: Mapping[str, Sequence[tuple[str, Texts]]]) -> None:
+    def __init__(
+        self, base: FormEdition, choices: Mapping[str, Sequence[tuple[str, Texts]]], values: ValueLists
+    ) -> None:
         self._base = base
         self._choices = choices
         self._known = {item.link_id: item for item in all_items(base.items)}
-        self._said = rows_by_name(base, NoLists())
+        self._said = rows_by_name(base, values)
         self._names: set[str] = set()
         self._losses: list[Loss] = []
         self._office = base.authority == "office" and not any(item.print.block for item in base.items)

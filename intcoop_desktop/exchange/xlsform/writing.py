@@ -57,7 +57,11 @@ class XlsForm:
         self.losses.append(Loss(item.link_id, text, params))
 
     def _add(self, item: Item) -> None:
+        listed = item.kind in words.LISTED
         kind, appearance = words.type_of(item)
+        if listed and item.value_list and not self._values.options(item.value_list, "kk"):
+            self._lose(item, words.EMPTY_LIST, name=item.value_list)
+            listed, kind = False, "text"
         row: Row = {"type": kind, "name": item.link_id, "appearance": appearance}
         row |= self._texts("label", item, lambda lang: words.label(item, lang))
         row |= self._texts("hint", item, lambda lang: str(getattr(item.hint, lang)))
@@ -65,7 +69,7 @@ class XlsForm:
         row["relevant"] = self._condition(item)
         row |= self._constraint(item)
         self.survey.append(row)
-        if item.kind in words.LISTED:
+        if listed:
             self._list(item)
         if item.kind == "open_choice":
             self._own_words(item)

@@ -80,7 +80,7 @@ class Carrying(Publishing):
 
         self._context.require(ROLE)
         base = self.get(reference)
-        edition, losses = read_xlsform(path, base)
+        edition, losses = read_xlsform(path, base, self._context.values)
         edition = parse_edition(canonical(edition))
         check_locks(base, edition, by_order=order is not None)
         edition, renamed = self._own_names(edition, reference)
