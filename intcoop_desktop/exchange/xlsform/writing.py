@@ -1,8 +1,8 @@
 """An edition as an XLSForm workbook, with a report of what it cannot carry."""
 
+import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from intcoop_desktop.exchange.xlsform import words
@@ -171,11 +171,12 @@ class XlsForm:
         self._lists.add(name)
         for code, texts in options:
             row: Row = {"list_name": name, "name": code}
-            self.choices.append(row | self._texts("label", item, lambda lang, one=texts: str(getattr(one, lang))))  # type: ignore[misc]
+            labels = {lang: str(getattr(texts, lang)) for lang in LANGUAGES}
+            self.choices.append(row | self._texts("label", item, labels.__getitem__))
 
 
-def write_xlsform(edition: FormEdition, path: Path, values: ValueLists) -> list[Loss]:
-    """Write the workbook; returns what it cannot carry. Raises OSError."""
+def xlsform(edition: FormEdition, values: ValueLists) -> tuple[bytes, list[Loss]]:
+    """The workbook, and what it cannot carry."""
     from openpyxl import Workbook
 
     form = XlsForm(edition, values)
@@ -183,8 +184,9 @@ def write_xlsform(edition: FormEdition, path: Path, values: ValueLists) -> list[
     _sheet(book, "survey", words.SURVEY, form.survey)
     _sheet(book, "choices", words.CHOICES, form.choices)
     _sheet(book, "settings", tuple(form.settings), [form.settings])
-    book.save(path)
-    return form.losses
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue(), form.losses
 
 
 def _sheet(book: Any, name: str, columns: tuple[str, ...], rows: list[Row]) -> None:

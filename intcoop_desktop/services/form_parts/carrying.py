@@ -68,9 +68,19 @@ class Carrying(Publishing):
 
     def export_xlsform(self, reference: str, path: Path) -> list[Loss]:
         """An edition as an XLSForm workbook; returns what it cannot carry. Raises KnownErrors of the disk."""
-        from intcoop_desktop.exchange.xlsform.writing import write_xlsform
+        from intcoop_desktop.exchange.file_faults import writing
+        from intcoop_desktop.platform.durable import replace_file
 
-        return write_xlsform(self.get(reference), path, self._context.values)
+        content, losses = self.xlsform(reference)
+        with writing(path):
+            replace_file(path, content)
+        return losses
+
+    def xlsform(self, reference: str) -> tuple[bytes, list[Loss]]:
+        """The same as bytes."""
+        from intcoop_desktop.exchange.xlsform.writing import xlsform
+
+        return xlsform(self.get(reference), self._context.values)
 
     def import_xlsform(self, path: Path, reference: str, order: AmendingOrder | None = None) -> ImportResult:
         """A draft from an XLSForm workbook, laid over a published edition: items of the same name keep what XLSForm
