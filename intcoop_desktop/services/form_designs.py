@@ -1,4 +1,4 @@
-"""The form designer's use cases: the office follows the law without waiting for a release (product.md, form designer)."""
+"""The form designer's use cases: the office follows the law without waiting for a release."""
 
 import io
 from collections.abc import Callable, Sequence

@@ -16,8 +16,8 @@ from intcoop_desktop.services.bus import ChangeBus
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.coverage import CoverageService
 from intcoop_desktop.services.documents import DocumentService
-from intcoop_desktop.services.editions import LEGAL_FORM, OFFICE_FORM, EditionShelf
 from intcoop_desktop.services.duplicates import DuplicateService
+from intcoop_desktop.services.editions import LEGAL_FORM, OFFICE_FORM, EditionShelf
 from intcoop_desktop.services.erasure import ErasureService
 from intcoop_desktop.services.form_designs import FormDesigns
 from intcoop_desktop.services.home import HomeService

@@ -227,9 +227,7 @@ class PrintService(QuestionnaireBase):
             raise UserError(N_("Between 1 and {most} blank forms can be printed at once."), most=MOST_BLANKS)
         return self.blanks_for([NOBODY] * count, edition=edition)
 
-    def blanks_for(
-        self, holders: Sequence[Holder], progress: Progress | None = None, *, edition: str = ""
-    ) -> bytes:
+    def blanks_for(self, holders: Sequence[Holder], progress: Progress | None = None, *, edition: str = "") -> bytes:
         """Blank forms for these persons: the serial of each finds its person and stay again.
 
         In an office open for reading only they carry no serial. ``progress`` may raise ``Cancelled``: the numbers taken

@@ -50,7 +50,9 @@ def _json(parser: argparse.ArgumentParser) -> None:
 
 
 def _order(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--order", metavar="NUMBER", type=plain_text, default="", help=_("number of the amending order"))
+    parser.add_argument(
+        "--order", metavar="NUMBER", type=plain_text, default="", help=_("number of the amending order")
+    )
     parser.add_argument("--order-date", metavar="DATE", default="", help=_("its date (2026-04-20)"))
     parser.add_argument("--published", metavar="DATE", default="", help=_("when it was first published"))
     parser.add_argument(
@@ -75,7 +77,9 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=_("file written by “form export”, or an XLSForm workbook"))
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help=_("file written by “form export”, or an XLSForm workbook")
+    )
     parser.add_argument(
         "--over",
         metavar="KEY[@EDITION]",
@@ -100,7 +104,9 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 def _diff(parser: argparse.ArgumentParser) -> None:
     _reference(parser)
-    parser.add_argument("against", metavar="KEY@EDITION", type=plain_text, nargs="?", default="", help=_("the older one"))
+    parser.add_argument(
+        "against", metavar="KEY@EDITION", type=plain_text, nargs="?", default="", help=_("the older one")
+    )
     _json(parser)
 
 
@@ -126,7 +132,9 @@ def _retire(parser: argparse.ArgumentParser) -> None:
 
 def _move(parser: argparse.ArgumentParser) -> None:
     _reference(parser)
-    parser.add_argument("numbers", type=plain_text, nargs="*", metavar="NUMBER", help=_("drafts (default: all that can)"))
+    parser.add_argument(
+        "numbers", type=plain_text, nargs="*", metavar="NUMBER", help=_("drafts (default: all that can)")
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("only the report, nothing is changed"))
     _json(parser)
 

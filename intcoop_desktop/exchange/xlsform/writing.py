@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from intcoop_desktop.exchange.xlsform import words
 from intcoop_desktop.exchange.xlsform.words import LANGUAGES
@@ -12,6 +12,9 @@ from intcoop_desktop.forms.definition import FormEdition, Item, Texts, all_items
 from intcoop_desktop.forms.design.types import Loss
 from intcoop_desktop.forms.display import YES_NO
 from intcoop_desktop.forms.values import ValueLists
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 Row = dict[str, str]
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -189,7 +192,7 @@ def xlsform(edition: FormEdition, values: ValueLists) -> tuple[bytes, list[Loss]
     return out.getvalue(), form.losses
 
 
-def _sheet(book: Any, name: str, columns: tuple[str, ...], rows: list[Row]) -> None:
+def _sheet(book: "Workbook", name: str, columns: tuple[str, ...], rows: list[Row]) -> None:
     from openpyxl.cell import WriteOnlyCell
 
     sheet = book.create_sheet(name)

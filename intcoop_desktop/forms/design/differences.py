@@ -94,7 +94,7 @@ def _moved(before: FormNames, after: FormNames) -> dict[str, MoveFacts]:
                 stayed.append(link_id)
                 continue
             tables = (before.table_of(before.items[link_id]), after.table_of(after.items[link_id]))
-            same = tables[0] is tables[1] is None or (tables[0] and tables[1] and tables[0].link_id == tables[1].link_id)
+            same = len({table.link_id if table is not None else "" for table in tables}) == 1
             # The answers of a column lie under the name of their table.
             found[link_id] = (former, parent, "typography", WORDS) if same else (former, parent, "meaning", MEANING)
         was = [link_id for link_id in old_order.get(parent, ()) if link_id in set(stayed)]

@@ -24,13 +24,13 @@ _BLOCKS: Mapping[str, str] = {
 KINDS: tuple[str, ...] = get_args(Kind)
 
 
-def change_item(edition: FormEdition, link_id: str, **update: Any) -> FormEdition:
+def change_item(edition: FormEdition, link_id: str, **update: object) -> FormEdition:
     """One item with other values. Raises NotFound; ValidationError for what the model refuses."""
     item = find_item(edition, link_id)
     return replace_item(edition, link_id, changed(item, **update))
 
 
-def changed(item: Item, **update: Any) -> Item:
+def changed(item: Item, **update: object) -> Item:
     """A checked copy: ``model_copy`` alone would take anything."""
     values = {name: getattr(item, name) for name in Item.model_fields} | update
     return Item.model_validate(values)
@@ -108,7 +108,7 @@ def rename_items(edition: FormEdition, names: Mapping[str, str]) -> FormEdition:
 
 
 def new_item(kind: str, link_id: str, *, printed: bool = True) -> Item:
-    """A fresh item of a kind that checks and prints; ``printed``: on the sheet, else in the office section or a table."""
+    """A fresh item of a kind that checks and prints; ``printed``: on the sheet, else in a table or the office section."""
     spec = PrintSpec()
     if printed:
         compose = {"group": "line"}.get(kind, "boxes" if kind in _BOXED else "")
@@ -131,7 +131,9 @@ def new_item(kind: str, link_id: str, *, printed: bool = True) -> Item:
 def _renamed_option(option: Option, names: Mapping[str, str]) -> Option:
     if names.keys().isdisjoint(option.variants):
         return option
-    return option.model_copy(update={"variants": {names.get(key, key): texts for key, texts in option.variants.items()}})
+    return option.model_copy(
+        update={"variants": {names.get(key, key): texts for key, texts in option.variants.items()}}
+    )
 
 
 def _with_items(edition: FormEdition, items: tuple[Item, ...]) -> FormEdition:

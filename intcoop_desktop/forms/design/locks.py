@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from intcoop_desktop.domain.errors import N_, UserError
 from intcoop_desktop.forms.definition import FormEdition, Item, all_items
-from intcoop_desktop.forms.design.differences import compare, title_of
+from intcoop_desktop.forms.design.differences import compare
 from intcoop_desktop.forms.design.rule_checks import FormNames
 from intcoop_desktop.forms.design.types import Change
 
 LOCKED = N_(
-    "“{item}” is fixed by the order and cannot be changed here ({part}). Make a new legal edition from the amending order."
+    "“{item}” is fixed by the order and cannot be changed here ({part}). "
+    "Make a new legal edition from the amending order."
 )
 ALL = frozenset({"text", "type", "order", "delete"})
 
@@ -65,7 +66,7 @@ def _forbidden(base: FormEdition, draft: FormEdition) -> Iterator[Change]:
     for change in compare(base, draft).changes:
         lock = lock_of(change.part)
         if not change.link_id:
-            if legal and change.part in ("title.kk", "title.verbatim") or change.part.startswith("legal.citation.kk"):
+            if legal and change.part in ("title.kk", "title.verbatim", "legal.citation.kk"):
                 yield change
         elif change.part == "added":
             if legal or "order" in locks.get(_parent(draft, change.link_id), ALL if legal else frozenset()):

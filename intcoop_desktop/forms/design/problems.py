@@ -1,4 +1,4 @@
-"""What is wrong with a draft. Checks are found in a list: of the whole form, and of every item with its surroundings."""
+"""What is wrong with a draft. Checks stand in a list: of the whole form, of every item with its surroundings."""
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
@@ -163,8 +163,11 @@ def _options(item: Item, around: Surroundings) -> Iterator[DesignProblem]:
     live = [option for option in item.options if not option.retired]
     if item.kind not in CHOICES and (item.options or item.value_list):
         yield DesignProblem(item.link_id, "options", "error", NOT_HERE)
-    if item.kind in CHOICES and item.kind != "open_choice" and not live and not (
-        item.value_list and item.kind == "choice"
+    if (
+        item.kind in CHOICES
+        and item.kind != "open_choice"
+        and not live
+        and not (item.value_list and item.kind == "choice")
     ):
         yield DesignProblem(item.link_id, "options", "error", NO_OPTIONS)
     most = limits.MOST_RANKS if item.kind == "rank" else limits.MOST_OPTIONS

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from intcoop_desktop.forms.answers import Cell
+from intcoop_desktop.forms.answers import EMPTY, Cell
 
 ChangeClass: TypeAlias = Literal["typography", "compatible", "meaning", "removed"]
 """typography: only looks or a gloss; compatible: the answers mean what they meant; meaning: another question now, so a
@@ -90,7 +90,7 @@ class FieldMove:
     path: str
     title: str
     outcome: MoveOutcome
-    cell: Cell = Cell()
+    cell: Cell = EMPTY
     to: str = ""
 
 

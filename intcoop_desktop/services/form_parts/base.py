@@ -6,7 +6,14 @@ from pathlib import Path
 
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import N_, NotFound, UserError
-from intcoop_desktop.forms.definition import FormEdition, all_items, built_in, canonical_json, edition_hash, load_edition
+from intcoop_desktop.forms.definition import (
+    FormEdition,
+    all_items,
+    built_in,
+    canonical_json,
+    edition_hash,
+    load_edition,
+)
 from intcoop_desktop.forms.design.files import parse_edition
 from intcoop_desktop.forms.design.ids import link_ids
 from intcoop_desktop.forms.design.problems import check_edition

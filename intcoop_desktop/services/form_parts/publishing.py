@@ -143,9 +143,7 @@ class Publishing(Drafts):
             raise UserError(NEVER_IN_FORCE, date=shown, reference=then.reference)
         return begins
 
-    def _publish(
-        self, uow: UnitOfWork, row: EditionRow, edition: FormEdition, renamed: Mapping[str, str]
-    ) -> None:
+    def _publish(self, uow: UnitOfWork, row: EditionRow, edition: FormEdition, renamed: Mapping[str, str]) -> None:
         present = self._draft(uow.connection, row.reference)
         if (present.hash, present.classes) != (row.hash, row.classes):
             raise Conflict(SAVED_MEANWHILE)

@@ -283,10 +283,7 @@ class Editing(QuestionnaireBase):
         self, uow: UnitOfWork, head: Questionnaire, subject: Subject, office: Answers, sitting: str
     ) -> AuditChanges:
         """Office items are views: values go to person and stay, only reasons stay with the questionnaire."""
-        audited: if TYPE_CHECKING:
-    from intcoop_desktop.forms.definition import FormEdition
-
-AuditChanges = {}
+        audited: AuditChanges = {}
         reasons = stored_answers.load(uow.connection, head.id, office) if office else {}
         kept: dict[str, Cell] = {}
         for path, cell in office.items():

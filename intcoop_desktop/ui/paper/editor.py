@@ -78,9 +78,7 @@ class QuestionnaireEditor(QWidget):
             read_only=self.door.read_only,
             parent=self,
         )
-        self.model = PaperModel(
-            self.edition, office.values, self.session, self._layouter, self, self.door.suggestions
-        )
+        self.model = PaperModel(self.edition, office.values, self.session, self._layouter, self, self.door.suggestions)
         self.view = PaperView(self.model, self)
         self.entry = EntryDesk(self.view, self.model, self.session, self.door.last_value, self)
         self.jobs = Jobs(self)

@@ -1,6 +1,7 @@
 """Editions of the forms that live in the office: drafts, their steps, published ones; link ids ever given.
 
-Blank forms remember their edition. Published editions and given link ids are kept by the store itself: triggers refuse to change or delete them.
+Blank forms remember their edition. Published editions and given link ids are kept by the store itself: triggers refuse
+to change or delete them.
 """
 
 from alembic import op
