@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from intcoop_desktop.app.commands.outputs import check_output, read_file, write_
 from intcoop_desktop.i18n import N_, _, current_language
 
 if TYPE_CHECKING:
-    from intcoop_desktop.forms.design.types import AmendingOrder, Change, ChangeClass, DesignProblem, MoveReport
+    from intcoop_desktop.forms.design.types import AmendingOrder, Change, ChangeClass, DesignProblem, Loss, MoveReport
     from intcoop_desktop.services.form_parts.results import EditionInfo, ImportResult
     from intcoop_desktop.services.office import Office
 
@@ -103,7 +103,7 @@ def _export(options: argparse.Namespace) -> int:
     check_output(options.output, pdf=False)
     with opened_office(options) as office:
         designs, reference = office.form_designs, _named(office, options.reference)
-        losses = []
+        losses: Sequence[Loss] = ()
         if options.format == "xlsform":
             content, losses = designs.xlsform(reference)
         elif options.format == "schema":

@@ -108,7 +108,7 @@ def rename_items(edition: FormEdition, names: Mapping[str, str]) -> FormEdition:
 
 
 def new_item(kind: str, link_id: str, *, printed: bool = True) -> Item:
-    """A fresh item of a kind that checks and prints; ``printed``: on the sheet, else in a table or the office section."""
+    """A fresh item of a kind that checks and prints; ``printed``: on the sheet, else in a table."""
     spec = PrintSpec()
     if printed:
         compose = {"group": "line"}.get(kind, "boxes" if kind in _BOXED else "")

@@ -69,7 +69,7 @@ def _forbidden(base: FormEdition, draft: FormEdition) -> Iterator[Change]:
             if legal and change.part in ("title.kk", "title.verbatim", "legal.citation.kk"):
                 yield change
         elif change.part == "added":
-            if legal or "order" in locks.get(_parent(draft, change.link_id), ALL if legal else frozenset()):
+            if legal or "order" in locks.get(_parent(draft, change.link_id), frozenset()):
                 yield change
         elif lock and lock in locks.get(change.link_id, frozenset()):
             yield change

@@ -1,7 +1,7 @@
 """What the use cases of the form designer share: rows, lines of the list, names that are taken."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from intcoop_desktop.domain.changes import Changes
@@ -36,7 +36,7 @@ NO_EDITION = N_("There is no edition {reference} of the form here.")
 class DesignFailed(UserError):
     """The draft cannot be published; ``problems`` says why, item by item."""
 
-    def __init__(self, problems: list[DesignProblem]) -> None:
+    def __init__(self, problems: Sequence[DesignProblem]) -> None:
         super().__init__(N_("The draft cannot be published yet: {count} to settle."), count=len(problems))
         self.design_problems = tuple(problems)
 
@@ -75,7 +75,7 @@ class DesignBase:
         """The forms there are."""
         return list(FORMS)
 
-    def list(self, form_key: str = "") -> "list[EditionInfo]":
+    def list(self, form_key: str = "") -> Sequence[EditionInfo]:
         """All editions, of one form or of all: drafts first, then the newest."""
         with self._context.store.reader() as connection:
             rows, uses = stored.listed(connection), stored.uses(connection)
@@ -160,7 +160,7 @@ class DesignBase:
         given = {one for one, edition in stored.taken_ids(connection).items() if edition != reference}
         return frozenset(given).union(*(link_ids(load_edition(one)) for one in built_in()))
 
-    def _problems(self, connection: Connection, edition: FormEdition, base: str) -> list[DesignProblem]:
+    def _problems(self, connection: Connection, edition: FormEdition, base: str) -> Sequence[DesignProblem]:
         former = self.get(base) if base else None
         return check_edition(edition, former, self._foreign(connection, edition.reference))
 

@@ -202,7 +202,7 @@ class Drafts(DesignBase):
             return ALL if any("order" in item.locks for item in base.items) else frozenset()
         return locks_of(base, link_id)
 
-    def check(self, subject: str | FormEdition) -> list[DesignProblem]:
+    def check(self, subject: str | FormEdition) -> Sequence[DesignProblem]:
         """Everything wrong with a draft (by its reference, or as it is being changed), in the order of the form."""
         edition = self.get(subject) if isinstance(subject, str) else subject
         with self._context.store.reader() as connection:
@@ -214,7 +214,7 @@ class Drafts(DesignBase):
         self._context.require(ROLE)
         with self._context.work("discard_form") as uow:
             row = self._draft(uow.connection, reference)
-            stored.discard(uow.connection, row.id)
+            stored.discard(uow.connection, row.id, reference)
             uow.audit("discard_form", f"form:{row.id}", {"reference": reference})
             uow.commit()
         self._changed(row.id)

@@ -14,6 +14,7 @@ from intcoop_desktop.storage.schema.forms import form_editions, form_link_ids, f
 from intcoop_desktop.storage.schema.questionnaires import questionnaires
 
 KEPT_STEPS = 200
+DISCARDED = "discarded "
 
 DAMAGED = N_("The edition {reference} of the form is not what was stored. Open the newest good backup.")
 
@@ -125,8 +126,10 @@ def write(connection: Connection, row_id: int, user: str, values: Mapping[str, A
     connection.execute(update(form_editions).where(form_editions.c.id == row_id), changed)
 
 
-def discard(connection: Connection, row_id: int) -> None:
-    """Delete a draft with its steps; its link ids stay taken."""
+def discard(connection: Connection, row_id: int, reference: str) -> None:
+    """Delete a draft with its steps; its link ids stay taken, also for a later draft of the same name."""
+    gone = update(form_link_ids).where(form_link_ids.c.edition == reference)
+    connection.execute(gone, {"edition": f"{DISCARDED}{reference}"})
     connection.execute(delete(form_steps).where(form_steps.c.edition_id == row_id))
     connection.execute(delete(form_editions).where(form_editions.c.id == row_id))
 
