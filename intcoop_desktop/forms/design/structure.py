@@ -10,6 +10,7 @@ from intcoop_desktop.forms.layout.geometry import PAD_X, WIDTH
 
 WRONG_BLOCK = N_("An item of this kind cannot stand in this part of the sheet.")
 NOT_PRINTED = N_("The item stands nowhere on the sheet.")
+GROUPS_ONLY = N_("The office section is made of groups.")
 NO_PARTS = N_("There is nothing in it.")
 HAS_PARTS = N_("An item of this kind has no parts.")
 WRONG_PART = N_("An item of this kind cannot be a part here.")
@@ -51,6 +52,8 @@ def blocks(edition: FormEdition, printed: bool) -> Iterator[DesignProblem]:
     for item in edition.items:
         block = item.print.block
         if not printed:
+            if item.kind != "group":
+                yield DesignProblem(item.link_id, "kind", "error", GROUPS_ONLY)
             continue
         if not block:
             yield DesignProblem(item.link_id, "print.block", "error", NOT_PRINTED)

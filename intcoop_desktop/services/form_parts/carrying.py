@@ -86,13 +86,11 @@ class Carrying(Publishing):
         """A draft from an XLSForm workbook, laid over a published edition: items of the same name keep what XLSForm
         does not know (print behaviour, bindings, locks). Raises UserError, ``Locked`` without an order."""
         from intcoop_desktop.exchange.xlsform.reading import read_xlsform
-        from intcoop_desktop.forms.design.locks import check_locks
 
         self._context.require(ROLE)
         base = self.get(reference)
         edition, losses = read_xlsform(path, base, self._context.values)
         edition = parse_edition(canonical(edition))
-        check_locks(base, edition, by_order=order is not None)
         edition, renamed = self._own_names(edition, reference)
         info = self._add(edition, reference, order, "import_form")
         return ImportResult(info, self.get(info.reference), dict(renamed), tuple(losses))

@@ -60,6 +60,7 @@ class Drafts(DesignBase):
         if order is not None and content.form_key != LEGAL_FORM:
             raise FieldError(NO_ORDER_HERE, path="number")
         order = checked_order(order) if order is not None else None
+        check_locks(self.get(base), content, by_order=order is not None)
         with self._context.work(action) as uow:
             taken = self._taken_names(uow.connection, content.form_key)
             former = base.partition("@")[2]

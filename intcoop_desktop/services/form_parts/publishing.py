@@ -9,6 +9,7 @@ from intcoop_desktop.forms.definition import FormEdition, built_in, load_edition
 from intcoop_desktop.forms.design.differences import compare
 from intcoop_desktop.forms.design.editing import rename_items
 from intcoop_desktop.forms.design.ids import new_id
+from intcoop_desktop.forms.design.locks import check_locks
 from intcoop_desktop.forms.design.types import Change, ChangeClass, FormDiff
 from intcoop_desktop.services.editions import Dated, in_force
 from intcoop_desktop.services.form_parts.base import ROLE, DesignFailed, canonical, names_of, plain
@@ -110,6 +111,7 @@ class Publishing(Drafts):
             foreign = self._foreign(connection, "")
         if problems:
             raise DesignFailed(problems)
+        check_locks(self.get(row.base), draft, by_order=row.authority == "legal")
         changes = self.diff(reference).changes
         if not changes:
             raise UserError(NOTHING_CHANGED, reference=row.base)
