@@ -20,7 +20,7 @@ from intcoop_desktop.forms.design.problems import check_edition
 from intcoop_desktop.services.values import OfficeValues
 from tests.forms.design.forms import ANNEX, SECTION, of_kind, options, with_item
 
-VALUES = OfficeValues(lambda: [])
+VALUES = OfficeValues(list)
 KK = "label::Қазақша (kk)"
 
 
@@ -58,7 +58,9 @@ def test_every_kind_is_taken(tmp_path: Path) -> None:
     edition = change_item(edition, "q_5", rules=[rule, warning])
     content, losses = xlsform(edition, VALUES)
     form = accepted(content)
-    assert "/q_0" in form and "odk:rank" in form and 'nodeset="/data/q_11"' in form.replace("kz.q661.annex1", "data")
+    assert "/q_0" in form
+    assert "odk:rank" in form
+    assert 'nodeset="/data/q_11"' in form.replace("kz.q661.annex1", "data")
     assert ("q_5", words.SOFT_RULE) in {(loss.link_id, loss.msgid) for loss in losses}
     path = tmp_path / "form.xlsx"
     path.write_bytes(content)
@@ -110,7 +112,9 @@ def test_what_somebody_changed_comes_in(tmp_path: Path) -> None:
     new, losses = read_xlsform(path, ANNEX, VALUES)
     told = [loss.msgid for loss in losses]
     assert told.count(words.RENAMED) == 1
-    assert words.NO_KAZAKH in told and words.CALCULATED in told and words.UNKNOWN_TYPE in told
+    assert words.NO_KAZAKH in told
+    assert words.CALCULATED in told
+    assert words.UNKNOWN_TYPE in told
     assert find_item(new, "about").text.kk == "Өзіңіз туралы қысқаша"
     assert find_item(new, "about").print == find_item(ANNEX, "about").print
     assert find_item(new, "extra").text.kk == "Только по-русски"

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intcoop_desktop.domain.errors import NotFound, UserError
-from intcoop_desktop.forms.answers import Cell
 from intcoop_desktop.forms.definition import FormEdition, Option, Texts, all_items, canonical_json, find_item
 from intcoop_desktop.forms.design.differences import compare, likely
 from intcoop_desktop.forms.design.editing import (
@@ -92,7 +91,8 @@ def test_days_and_names() -> None:
     assert layer_name("2007-12-27", ()) == "2007-12-27+1"
     assert layer_name("2007-12-27+1", {"2007-12-27+1"}) == "2007-12-27+2"
     assert layer_name("1", {"2"}) == "3"
-    assert LINK_ID.fullmatch(new_id(())) and LINK_ID.fullmatch(new_id((), "office.q"))
+    assert LINK_ID.fullmatch(new_id(()))
+    assert LINK_ID.fullmatch(new_id((), "office.q"))
 
 
 # ------------------------------------------------------------- editing
@@ -118,7 +118,8 @@ def test_moving_keeps_every_item(link_id: str, parent: str, index: int) -> None:
 def test_renaming_takes_rules_and_wordings_along() -> None:
     renamed = rename_items(ANNEX, {"sex": "q_sex", "years_from": "q_from"})
     text = canonical_json(renamed).decode()
-    assert '"./q_from"' in text and "years_from" not in text
+    assert '"./q_from"' in text
+    assert "years_from" not in text
     married = find_item(renamed, "marital_status").options
     assert any("q_sex" in option.variants for option in married)
     assert rename_items(renamed, {"q_sex": "sex", "q_from": "years_from"}) == ANNEX

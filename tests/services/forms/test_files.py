@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from intcoop_desktop.domain.errors import UserError
+from intcoop_desktop.forms.answers import Cell
 from intcoop_desktop.forms.definition import find_item
 from intcoop_desktop.forms.design.editing import change_item, insert_item, new_item, remove_item
 from intcoop_desktop.forms.design.files import write_edition
@@ -63,7 +64,8 @@ def test_xlsform_there_and_back(office: Office, tmp_path: Path) -> None:
     assert designs.import_xlsform(path, ANNEX, ORDER).losses == ()
     reference = designs.new_draft(SECTION).reference
     name = designs.new_link_id(reference)
-    designs.save(reference, insert_item(designs.get(reference), "office_stay", 0, new_item("text", name, printed=False)))
+    fresh = new_item("text", name, printed=False)
+    designs.save(reference, insert_item(designs.get(reference), "office_stay", 0, fresh))
     designs.export_xlsform(reference, path)
     result = designs.import_xlsform(path, SECTION)
     assert set(result.renamed) == {name}
@@ -100,8 +102,6 @@ def test_old_answers_are_found_whatever_lies_between(office: Office) -> None:
     """Two amendments later the question that changed its meaning twice is still followed."""
     designs = office.form_designs
     old = office.questionnaires.create()
-    from intcoop_desktop.forms.answers import Cell
-
     office.questionnaires.save(old.id, {"speciality": Cell("Физика")}, sitting="a")
     first, _, _ = draft(office)
     renamed = designs.publish(first, designs.diff(first).proposed | {"speciality:text.kk": "meaning"}).renamed
