@@ -53,7 +53,7 @@ def test_a_kind_everywhere(kind: str) -> None:
     assert from_json(plain, edition) == answers
     jsonschema.validate(plain, answers_schema(edition))
     for mode in ("filled", "blank"):
-        layout = lay_out(edition, answers if mode == "filled" else {}, mode=mode)  # type: ignore[arg-type]
+        layout = lay_out(edition, answers if mode == "filled" else {}, mode=mode)
         assert any(isinstance(box, Label) and box.link_id == "q_new" for page in layout.pages for box in page.boxes)
         assert [box for box in layout.answer_boxes() if path in (box.path, *box.leaves)]
     if kind not in ("choice", "multi_choice", "rank"):

@@ -24,9 +24,9 @@ def found(edition: FormEdition, level: str = "error") -> set[tuple[str, str]]:
     return {(one.link_id, one.part) for one in check_edition(edition, ANNEX) if one.level == level}
 
 
-def ruled(*tree: object, **update: object) -> Item:
+def ruled(*tree: object) -> Item:
     rule = {"assert": list(tree), "severity": "hard", "message": MESSAGE}
-    return of_kind("choice", rules=[rule], **update)
+    return of_kind("choice", rules=[rule])
 
 
 @pytest.mark.parametrize("reference", built_in())

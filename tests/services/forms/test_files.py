@@ -89,7 +89,7 @@ def test_previews_and_schema(office: Office) -> None:
     pages = {}
     for sample in ("blank", "typical", "overlong", "foreign"):
         pdf = designs.preview_pdf(edition, sample)  # type: ignore[arg-type]
-        assert pdf == designs.preview_pdf(edition, sample)  # type: ignore[arg-type]
+        assert pdf == designs.preview_pdf(edition, sample)
         pages[sample] = office.printing.page_count(pdf)
         assert pages[sample] == len(designs.preview_layout(edition, sample).pages)  # type: ignore[arg-type]
     assert pages["overlong"] > pages["typical"]

@@ -287,7 +287,7 @@ def test_who_may_change_forms(office: Office) -> None:
     reference, _, _ = draft(office)
     office.context.user = User("Инспектор", frozenset({"inspector"}))
     designs = office.form_designs
-    assert designs.get(reference)
+    assert designs.get(reference).items
     assert designs.list()
     for attempt in (
         lambda: designs.new_draft(ANNEX),

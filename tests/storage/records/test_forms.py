@@ -31,7 +31,6 @@ def refused(folder: Path, statement: str) -> str:
     with closing(connect(layout.store_path(folder), key, writable=True)) as connection:
         try:
             connection.execute(statement)
-            connection.execute("ROLLBACK") if connection.in_transaction else None
         except Exception as error:
             return str(error)
     return ""
