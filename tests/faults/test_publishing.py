@@ -2,7 +2,6 @@
 
 import random
 import shutil
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -37,7 +36,7 @@ def pristine(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def folder(pristine: Path, tmp_path: Path) -> Iterator[Path]:
+def folder(pristine: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(pristine, tmp_path / "office"))
 
 

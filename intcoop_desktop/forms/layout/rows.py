@@ -212,7 +212,7 @@ class InlineRow(RowSection):
 class BoxesRow(RowSection):
     """Options with a box each, to tick or number by hand: the chosen ones are crossed, ranks stand in their boxes.
 
-    What an open choice says in own words stands under them.
+    The line under them is where the answer is typed on the screen, and where an open choice says it in own words.
     """
 
     def __init__(self, items: Sequence[Item], lang: str) -> None:
@@ -262,7 +262,7 @@ class BoxesRow(RowSection):
         words = "" if known else form.text(item, item.link_id)
         own = form.set(self._plain, item.link_id, words)
         answers: list[tuple[Setting, float, float]] = []
-        height = self._used + (own.height if words else 0.0)
+        height = self._used + (own.height if words or not rank else 0.0)
         height = max(form.min_height(item), self._label.height + 2 * PAD_Y, height)
         if rank:
             for code, slot, top in zip(self._codes, self._ranks, self._tops, strict=True):
@@ -271,8 +271,7 @@ class BoxesRow(RowSection):
                 answers.append((form.set(slot, path, "" if value is None else str(value)), top, BOX + 2))
             crossed: list[Stencil] = []
         else:
-            at = self._used if words else 0.0
-            answers.append((own, at, height - at))
+            answers.append((own, self._used, height - self._used))
             crossed = [mark for mark, code in zip(self._crosses, self._codes, strict=True) if known and code in chosen]
         strips = [Strip(self._stencils[form.blank], 0, height, answers)]
         strips.extend(Strip(mark, 0, height) for mark in crossed)

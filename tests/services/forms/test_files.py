@@ -88,10 +88,10 @@ def test_previews_and_schema(office: Office) -> None:
     edition = designs.get(reference)
     pages = {}
     for sample in ("blank", "typical", "overlong", "foreign"):
-        pdf = designs.preview_pdf(edition, sample)  # type: ignore[arg-type]
+        pdf = designs.preview_pdf(edition, sample)
         assert pdf == designs.preview_pdf(edition, sample)
         pages[sample] = office.printing.page_count(pdf)
-        assert pages[sample] == len(designs.preview_layout(edition, sample).pages)  # type: ignore[arg-type]
+        assert pages[sample] == len(designs.preview_layout(edition, sample).pages)
     assert pages["overlong"] > pages["typical"]
     schema = designs.answers_schema(reference)
     assert item_id in schema["properties"]  # type: ignore[operator]
