@@ -229,7 +229,7 @@ class BoxesRow(RowSection):
         for text in self._texts:
             self._tops.append(top)
             top += max(text.height, BOX + 2) + 2
-        self._used = top + spec.pad
+        self._used = top
         self._ranks = [
             make_slot(item.link_id, "rank", left - 1, BOX + 2, spec.model_copy(update=_RANK)) for _code in self._codes
         ]
@@ -262,7 +262,7 @@ class BoxesRow(RowSection):
         words = "" if known else form.text(item, item.link_id)
         own = form.set(self._plain, item.link_id, words)
         answers: list[tuple[Setting, float, float]] = []
-        height = self._used + (own.height if words or not rank else 0.0)
+        height = self._used + (own.height if words or not rank else item.print.pad)
         height = max(form.min_height(item), self._label.height + 2 * PAD_Y, height)
         if rank:
             for code, slot, top in zip(self._codes, self._ranks, self._tops, strict=True):
