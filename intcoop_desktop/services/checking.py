@@ -23,14 +23,20 @@ LARGEST = 2**53
 """Numbers beyond it are no answers, and JSON readers would round them."""
 
 
-def clean_cells(context: Context, changed: Mapping[str, Cell], head: "Questionnaire | None" = None) -> dict[str, Cell]:
+def clean_cells(
+    context: Context,
+    changed: Mapping[str, Cell],
+    head: "Questionnaire | None" = None,
+    *,
+    form: "FormEdition | None" = None,
+) -> dict[str, Cell]:
     """The cells with clean texts. Raises ``FieldError`` naming the path for what has no place in the form.
 
     Unfinished dates and years are kept as typed (nothing typed is lost; ``problems`` shows them), except in the
     office section, whose fields belong to the person's record. ``head`` is the questionnaire they are of; a new one
-    uses the editions in force.
+    uses the editions in force, or ``form``.
     """
-    legal, section = context.editions_of(head) if head is not None else (context.edition, context.office_edition)
+    legal, section = context.editions_of(head) if head else (form or context.edition, context.office_edition)
     office = office_ids(section)
     return {
         path: _clean(context, section if path in office else legal, path, cell, path in office)
@@ -66,7 +72,10 @@ def _clean(context: Context, edition: "FormEdition", path: str, cell: Cell, is_o
 
 def _item(edition: "FormEdition", path: str) -> "Item":
     """The item of a path that can hold an answer. Editions never change, so a path is looked up once."""
-    known = _ITEMS.setdefault(edition.reference, {})
+    kept = _ITEMS.get(edition.reference)
+    if kept is None or kept[0] is not edition:  # another office may call another edition the same
+        kept = _ITEMS[edition.reference] = (edition, {})
+    known = kept[1]
     found = known.get(path)
     if found is None:
         found = _find_item(edition, path)
@@ -75,7 +84,7 @@ def _item(edition: "FormEdition", path: str) -> "Item":
     return found
 
 
-_ITEMS: "dict[str, dict[str, Item]]" = {}
+_ITEMS: "dict[str, tuple[FormEdition, dict[str, Item]]]" = {}
 MOST_PATHS = 20_000
 
 

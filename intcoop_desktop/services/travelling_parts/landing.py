@@ -47,11 +47,12 @@ class Landing(Photos):
     def land(self, uow: UnitOfWork, draft: Draft, picture: Picture, person_id: int) -> Questionnaire:
         """Store a draft that is not here yet; ``person_id`` 0 makes its person. Raises ``FieldError``."""
         self._check(draft)
-        cells = clean_cells(self._context, draft.cells)
+        form = self._context.editions.of(draft.edition)
+        cells = clean_cells(self._context, draft.cells, form=form)
         person = self._landed_person(uow, draft, person_id)
         stay = self._landed_stay(uow, draft, person)
         shown = replace(person, photo=picture[0], photo_original=picture[1])
-        head = self._insert(uow, shown, stay, draft.origin, None, cells, draft.uid)
+        head = self._insert(uow, shown, stay, draft.origin, None, cells, draft.uid, form)
         if picture[0]:
             self._to_person(uow, head, *picture)
         self._name_sources(uow, head, cells)

@@ -14,7 +14,8 @@ from intcoop_desktop.services.office import Office
 from intcoop_desktop.storage.keys import KdfParameters
 from intcoop_desktop.ui.paper.editor import QuestionnaireEditor
 from tests.services.forms.amendment import ANNEX, ORDER
-from tests.ui.paper.test_questionnaire_editor import KEY, PASSWORD, USER, open_editor, pressed, settle, typed
+from tests.ui.paper.test_questionnaire_editor import PASSWORD, USER, open_editor, pressed, typed
+from tests.ui.robots.paper import KEY, settle
 
 KINDS = ("text", "integer", "choice", "multi_choice", "boolean", "rank", "table", "group")
 
