@@ -24,6 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("intcoop")
     group.addoption("--kill-cycles", type=int, default=None, help="kill -9 cycles while saving (200; --long 1000)")
     group.addoption("--powerloss-images", type=int, default=None, help="simulated power losses (300; --long 2000)")
+    group.addoption("--package-megabytes", type=int, default=None, help="copies in a package whose memory is measured")
     group.addoption("--long", action="store_true", help="the large counts, for the night before a release")
 
 
@@ -34,6 +35,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.kill_cycles = 1000 if long else 200
     if config.option.powerloss_images is None:
         config.option.powerloss_images = 2000 if long else 300
+    if config.option.package_megabytes is None:
+        config.option.package_megabytes = 1000 if long else 48
 
 
 @pytest.fixture(autouse=True)

@@ -1,16 +1,75 @@
-"""The yearly report of Annex 2: its rows, its gaps and how they follow from the records.
+"""The yearly report of Annex 2: what it holds, what it lacks, how far it is.
 
-Pure functions over plain records, so that the screen, the PDF and the tables of the package show the
-same figures by construction. Printed words (countries, directions) are Kazakh; dates stay ISO 8601
-(partial where the record is) and are formatted where they are shown.
+Screen, PDF, Excel, Word and package are all made from one ``AnnualReport``, so they show the same figures by
+construction. An approved one comes from its frozen snapshot (``annex2_json``), a draft from the registers.
 """
 
 from dataclasses import dataclass
 
+from intcoop_desktop.domain.annex2_rows import (
+    TOPIC_OF,
+    TOPICS,
+    ActivityRow,
+    AgreementRow,
+    ConferenceRow,
+    CopyFile,
+    OfficialRow,
+    PlanItemRow,
+    PlanRow,
+    PrintField,
+    StayRow,
+    TeachingRow,
+    TripRow,
+    UnitRow,
+)
+from intcoop_desktop.domain.annex2_totals import (
+    NO_CONFERENCES,
+    NO_STAYS,
+    NO_TRIPS,
+    ConferenceTotals,
+    Count,
+    StayTotals,
+    TripTotals,
+)
 from intcoop_desktop.domain.records import Organisation
+
+__all__ = [
+    "LIST_SECTIONS",
+    "SECTIONS",
+    "TEXT_SECTIONS",
+    "TOPICS",
+    "TOPIC_OF",
+    "ActivityRow",
+    "AgreementRow",
+    "AnnualReport",
+    "ConferenceRow",
+    "ConferenceTotals",
+    "CopyFile",
+    "Count",
+    "Gap",
+    "OfficialRow",
+    "PlanItemRow",
+    "PlanRow",
+    "PrintField",
+    "ReportCopy",
+    "ReportPeriod",
+    "SectionState",
+    "StayRow",
+    "StayTotals",
+    "TeachingRow",
+    "TripRow",
+    "TripTotals",
+    "UnitRow",
+]
 
 SECTIONS = (1, 2, 3, 4, 5, 6, 7, 8, 9)
 """Numbers of the sections A2.1–A2.9, in the order of Annex 2."""
+
+TEXT_SECTIONS = (7, 8, 9)
+"""Sections whose content is a text of the office. The others may have one, too: it stands under the list."""
+
+LIST_SECTIONS = (1, 2, 3, 4, 8)
+"""Sections that are tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,97 +87,25 @@ class ReportPeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRow:
-    """A2.1: a unit that directly does the work."""
-
-    unit_id: int
-    name: str
-    address: str
-    building: str
-    room: str
-    phone: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfficialRow:
-    """A2.2: a responsible official."""
-
-    official_id: int
-    family_name: str
-    given_name: str
-    patronymic: str
-    position: str
-    unit: str
-    work_phone: str
-    home_phone: str
-
-    @property
-    def name(self) -> str:
-        """Family, given and patronymic name in one line."""
-        return " ".join(part for part in (self.family_name, self.given_name, self.patronymic) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class StayRow:
-    """A2.3: one stay of a foreigner. ``country``, ``direction`` and ``course`` are ready Kazakh words."""
-
-    stay_id: int
-    person_id: int
-    family_name: str
-    given_name: str
-    patronymic: str
-    latin_name: str
-    birth_year: str
-    country: str
-    country_code: str
-    direction: str
-    direction_code: str
-    speciality: str
-    course: str
-    residence: str
-    expected_end: str  # ISO 8601, may be partial or ""
-    is_diaspora: bool = False
-    is_kandas: bool = False
-    is_cis: bool = False
-
-    @property
-    def name(self) -> str:
-        """Name as filed in one line; the Latin name when there is no other."""
-        filed = " ".join(part for part in (self.family_name, self.given_name, self.patronymic) if part)
-        return filed or self.latin_name
-
-
-@dataclass(frozen=True, slots=True)
-class TripRow:
-    """A2.4: a citizen sent abroad. The register of trips fills it."""
-
-    trip_id: int
-    family_name: str
-    given_name: str
-    patronymic: str
-    birth_year: str
-    residence_kz: str
-    residence_abroad: str
-    purpose: str
-    term: str
-    place: str
-    return_date: str  # ISO 8601, may be partial or ""
-
-    @property
-    def name(self) -> str:
-        """Name in one line."""
-        return " ".join(part for part in (self.family_name, self.given_name, self.patronymic) if part)
-
-
-@dataclass(frozen=True, slots=True)
 class Gap:
-    """A field Annex 2 asks for and a record lacks. ``field`` names it for the jump to the place."""
+    """Something Annex 2 asks for and the office lacks. ``kind`` and ``field`` name the place to go to.
 
-    section: int
-    kind: str  # "organisation" | "unit" | "official" | "person" | "stay"
+    ``kind`` is the code of a register, "organisation", or "report" (the text of the section; ``record_id`` is the
+    year). ``record_id`` 0 of a register: a record is to be made. ``why`` is one of ``WHYS``.
+    """
+
+    section: int  # 0: of the heading and the signature
+    kind: str
     record_id: int
     record: str  # the record's name, as on screen
-    field: str  # attribute of the record, e.g. "expected_end"
+    field: str  # name of the field in the register, e.g. "expected_end"
+    why: str = "missing"
+
+
+WHYS = ("missing", "nothing", "no_text", "no_copy", "not_approved", "overdue", "no_activity", "no_conference")
+"""missing: the field is empty · nothing: no record at all · no_text: the section has no text yet · no_copy: no scan, so
+the record's own print goes in · not_approved: a plan not approved · overdue: the trip should be over by its dates ·
+no_activity: nothing entered under the agreement · no_conference: a trip to a conference without its record for A2.8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +116,12 @@ class SectionState:
     count: int
     fields_needed: int
     fields_present: int
+    has_text: bool = False
 
     @property
     def filled(self) -> bool:
         """Anything stands behind the section; otherwise it prints «толтырылмаған»."""
-        return self.count > 0
+        return self.count > 0 or self.has_text
 
     @property
     def completeness(self) -> float:
@@ -142,8 +130,24 @@ class SectionState:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportCopy:
+    """One file of the copies of sections 5 and 6, or (``needs_print``) the record whose own print stands for it."""
+
+    section: int
+    kind: str  # "plan" | "agreement"
+    record_id: int
+    record: str
+    file: CopyFile | None
+
+    @property
+    def needs_print(self) -> bool:
+        """No scan is there: ``printing`` draws the record from its row (``fields``, ``items``)."""
+        return self.file is None
+
+
+@dataclass(frozen=True, slots=True)
 class AnnualReport:
-    """The whole report. ``texts`` holds the narrative of sections 5–9 where there is one."""
+    """The whole report, a draft or frozen. ``texts`` holds the texts of the sections that have one."""
 
     period: ReportPeriod
     organisation: Organisation
@@ -156,6 +160,17 @@ class AnnualReport:
     texts: tuple[tuple[int, str], ...]
     gaps: tuple[Gap, ...]
     sections: tuple[SectionState, ...]
+    plans: tuple[PlanRow, ...] = ()
+    agreements: tuple[AgreementRow, ...] = ()
+    activities: tuple[ActivityRow, ...] = ()
+    conferences: tuple[ConferenceRow, ...] = ()
+    teaching: tuple[TeachingRow, ...] = ()
+    stay_totals: StayTotals = NO_STAYS
+    trip_totals: TripTotals = NO_TRIPS
+    conference_totals: ConferenceTotals = NO_CONFERENCES
+    approved_on: str = ""  # ISO 8601 day; "" while a draft
+    approved_by: str = ""  # account that approved
+    reason: str = ""  # why there is an edition after the first
 
     @property
     def year(self) -> int:
@@ -169,3 +184,21 @@ class AnnualReport:
     def section(self, number: int) -> SectionState:
         """State of section ``number`` (1–9)."""
         return self.sections[number - 1]
+
+    def gaps_of(self, number: int) -> tuple[Gap, ...]:
+        """Gaps of one section (0: heading and signature)."""
+        return tuple(gap for gap in self.gaps if gap.section == number)
+
+    @property
+    def copies(self) -> tuple[ReportCopy, ...]:
+        """Copies of sections 5 and 6 in the order of the report; records left out are not among them."""
+        found: list[ReportCopy] = []
+        for plan in self.plans:
+            found += [] if plan.left_out else _copies(5, "plan", plan.plan_id, plan)
+        for agreement in self.agreements:
+            found += [] if agreement.left_out else _copies(6, "agreement", agreement.agreement_id, agreement)
+        return tuple(found)
+
+
+def _copies(section: int, kind: str, record_id: int, row: PlanRow | AgreementRow) -> list[ReportCopy]:
+    return [ReportCopy(section, kind, record_id, row.name, file) for file in row.copies or (None,)]

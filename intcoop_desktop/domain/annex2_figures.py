@@ -1,19 +1,24 @@
-"""How the rows, gaps and counts of Annex 2 follow from the records (guide, rows A2.1–A2.3, traps 8 and 11)."""
+"""How the rows and counts of Annex 2 follow from the records (8.11, A2.1–A2.9)."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from intcoop_desktop.domain.annex2 import (
-    SECTIONS,
+    ActivityRow,
+    AgreementRow,
     AnnualReport,
-    Gap,
+    ConferenceRow,
     OfficialRow,
+    PlanRow,
     ReportPeriod,
-    SectionState,
     StayRow,
+    TeachingRow,
+    TripRow,
     UnitRow,
 )
+from intcoop_desktop.domain.annex2_gaps import completeness
+from intcoop_desktop.domain.annex2_totals import conference_totals, stay_totals, trip_totals
 from intcoop_desktop.domain.periods import first_day, overlaps
 from intcoop_desktop.domain.records import Official, Organisation, Person, Stay, Unit
 
@@ -40,21 +45,36 @@ class Figuring:
     stays: str = "overlap"  # "overlap" | "present"
     country: str = "citizenship"  # "citizenship" | "country_from"
     sort_key: Callable[[str, str, str], str] = lambda family, given, patronymic: f"{family} {given} {patronymic}"
+    label_key: Callable[[str], str] = str
 
 
-def report_period(year: int, previous_cut_off: str = "") -> ReportPeriod:
+def month_and_day(text: str, default: tuple[int, int]) -> tuple[int, int]:
+    """``06-30`` as numbers; ``default`` where it is no day of every year."""
+    try:
+        day = date.fromisoformat(f"2001-{text}")
+    except ValueError:
+        return default
+    return day.month, day.day
+
+
+def report_period(
+    year: int,
+    previous_cut_off: str = "",
+    cut_off: tuple[int, int] = CUT_OFF,
+    first_start: tuple[int, int] = FIRST_START,
+) -> ReportPeriod:
     """Period of the report of ``year``; ``previous_cut_off`` (ISO) is that of the last approved report."""
-    end = date(year, *CUT_OFF)
-    start = date(year - 1, *FIRST_START)
+    end = date(year, *cut_off)
+    start = date(year - 1, *first_start)
     if previous_cut_off:
-        start = date.fromisoformat(previous_cut_off) + timedelta(days=1)
+        start = min(date.fromisoformat(previous_cut_off) + timedelta(days=1), end)
     return ReportPeriod(year, start.isoformat(), end.isoformat())
 
 
-def report_year_of(day: str) -> int:
+def report_year_of(day: str, cut_off: tuple[int, int] = CUT_OFF) -> int:
     """The report a day (ISO) falls into: July and August belong to the next one."""
     year = int(day[:4])
-    return year if day <= date(year, *CUT_OFF).isoformat() else year + 1
+    return year if day <= date(year, *cut_off).isoformat() else year + 1
 
 
 def belongs(stay: Stay, period: ReportPeriod, switch: str = "overlap") -> bool:
@@ -103,6 +123,8 @@ def _stay_row(person: Person, stay: Stay, figuring: Figuring) -> StayRow:
         is_diaspora=person.is_diaspora,
         is_kandas=person.is_kandas,
         is_cis=any(one in figuring.cis for one in person.citizenships),
+        arrival=stay.arrival,
+        unit_id=stay.unit_id or 0,
     )
 
 
@@ -114,6 +136,24 @@ def _course(stay: Stay) -> str:
     return LEVELS_WITHOUT_COURSE.get(stay.level, "")
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Sections 4–9 as the registers give them, and the texts of the office."""
+
+    trips: tuple[TripRow, ...] = ()
+    plans: tuple[PlanRow, ...] = ()
+    agreements: tuple[AgreementRow, ...] = ()
+    activities: tuple[ActivityRow, ...] = ()
+    conferences: tuple[ConferenceRow, ...] = ()
+    teaching: tuple[TeachingRow, ...] = ()
+    texts: tuple[tuple[int, str], ...] = ()
+    overdue: Collection[int] = ()  # trips that should be over by their dates
+    untold: tuple[tuple[int, str], ...] = ()  # trips to conferences (id, title) without a record of the conference
+
+
+NOTHING = Rest()
+
+
 def build_report(
     period: ReportPeriod,
     organisation: Organisation,
@@ -121,6 +161,10 @@ def build_report(
     officials: Sequence[Official],
     pairs: Iterable[tuple[Person, Stay]],
     figuring: Figuring,
+    rest: Rest = NOTHING,
+    *,
+    edition: int = 1,
+    reason: str = "",
 ) -> AnnualReport:
     """The report as it stands; it is a draft until the head approves it."""
     unit_rows = tuple(_unit_row(unit) for unit in units if unit.reports and not unit.archived)
@@ -128,24 +172,34 @@ def build_report(
     official_rows = tuple(
         _official_row(one, names) for one in officials if not one.archived and not _ended(one, period)
     )
-    stays = stay_rows(pairs, period, figuring)
-    needed = {1: _unit_needs(unit_rows), 2: _official_needs(official_rows), 3: _stay_needs(stays)}
-    gaps = (*_organisation_gaps(organisation), *(gap for needs in needed.values() for _, gap in needs if gap))
-    sections = tuple(_section(number, needed.get(number, []), counted) for number, counted in zip(
-        SECTIONS, (len(unit_rows), len(official_rows), len(stays), 0, 0, 0, 0, 0, 0), strict=True
-    ))  # fmt: skip
-    return AnnualReport(
+    report = AnnualReport(
         period=period,
         organisation=organisation,
         draft=True,
-        edition=1,
+        edition=edition,
         units=unit_rows,
         officials=official_rows,
-        stays=stays,
-        trips=(),
-        texts=(),
+        stays=stay_rows(pairs, period, figuring),
+        trips=rest.trips,
+        texts=rest.texts,
+        gaps=(),
+        sections=(),
+        plans=rest.plans,
+        agreements=rest.agreements,
+        activities=rest.activities,
+        conferences=rest.conferences,
+        teaching=rest.teaching,
+        reason=reason,
+    )
+    gaps, sections = completeness(report, rest.overdue, rest.untold, figuring.country)
+    label_key = figuring.label_key
+    return replace(
+        report,
         gaps=gaps,
         sections=sections,
+        stay_totals=stay_totals(report.stays, label_key),
+        trip_totals=trip_totals(report.trips, label_key),
+        conference_totals=conference_totals(report.conferences, label_key),
     )
 
 
@@ -167,53 +221,5 @@ def _official_row(official: Official, units: dict[int, str]) -> OfficialRow:
         unit=units.get(official.unit_id or 0, ""),
         work_phone=official.work_phone,
         home_phone=official.home_phone,
+        unit_id=official.unit_id or 0,
     )
-
-
-Needs = list[tuple[bool, Gap | None]]
-"""One for each field Annex 2 asks for: whether it is there, and else the gap."""
-
-
-def _need(section: int, kind: str, record_id: int, name: str, fields: Iterable[tuple[str, str]]) -> Needs:
-    return [(bool(value), None if value else Gap(section, kind, record_id, name, field)) for field, value in fields]
-
-
-def _unit_needs(rows: Sequence[UnitRow]) -> Needs:
-    needs: Needs = []
-    for row in rows:
-        fields = (("name", row.name), ("address", row.address), ("room", row.room or row.building))
-        needs += _need(1, "unit", row.unit_id, row.name, fields)
-    return needs or [(False, Gap(1, "organisation", 0, "", "units"))]
-
-
-def _official_needs(rows: Sequence[OfficialRow]) -> Needs:
-    needs: Needs = []
-    for row in rows:
-        fields = ("family_name", "given_name", "work_phone", "home_phone")
-        values = [(field, str(getattr(row, field))) for field in fields]
-        needs += _need(2, "official", row.official_id, row.name, values)
-    return needs or [(False, Gap(2, "organisation", 0, "", "officials"))]
-
-
-def _stay_needs(rows: Sequence[StayRow]) -> Needs:
-    needs: Needs = []
-    for row in rows:
-        person = (
-            ("family_name", row.family_name or row.given_name),
-            ("birth", row.birth_year),
-            ("citizenships", row.country_code),
-        )
-        stay = [(field, str(getattr(row, field))) for field in ("direction", "speciality", "course", "residence")]
-        needs += _need(3, "person", row.person_id, row.name, person)
-        needs += _need(3, "stay", row.stay_id, row.name, [*stay, ("expected_end", row.expected_end)])
-    return needs
-
-
-def _organisation_gaps(organisation: Organisation) -> Iterable[Gap]:
-    for field in ("name_kk", "head_name", "head_position", "addressee"):
-        if not getattr(organisation, field):
-            yield Gap(0, "organisation", 0, organisation.name_kk, field)
-
-
-def _section(number: int, needs: Needs, count: int) -> SectionState:
-    return SectionState(number, count, len(needs), sum(present for present, _ in needs))

@@ -27,6 +27,13 @@ class WorkCalendar:
             days -= self.works(day)
         return day
 
+    def before(self, day: date, days: int) -> date:
+        """The day ``days`` (not negative) working days before ``day``, which itself does not count."""
+        while days > 0:
+            day -= ONE_DAY
+            days -= self.works(day)
+        return day
+
     def last_before(self, limit: date) -> date:
         """The last working day before ``limit``: «15 шілдеге дейін» does not mean the 15th (guide, trap 11)."""
         day = limit - ONE_DAY
@@ -35,9 +42,13 @@ class WorkCalendar:
         return day
 
 
-def report_deadline(year: int, calendar: WorkCalendar) -> date:
+LIMIT = (7, 15)
+"""Month and day before which the yearly report has to be there."""
+
+
+def report_deadline(year: int, calendar: WorkCalendar, limit: tuple[int, int] = LIMIT) -> date:
     """When the report of ``year`` has to be there."""
-    return calendar.last_before(date(year, 7, 15))
+    return calendar.last_before(date(year, *limit))
 
 
 def moved_days_off(holidays: Collection[date]) -> frozenset[date]:

@@ -46,6 +46,10 @@ class Meter:
         if self._progress is not None:
             self._progress(min(self._done, self.total), self.total, what)
 
+    def finish(self) -> None:
+        """All that was to be done is: sizes that were only guessed may have kept the count from its total."""
+        self.advance(max(0, self.total - self._done), "")
+
 
 @dataclass(frozen=True, slots=True)
 class BagFacts:
@@ -62,6 +66,7 @@ def write_bag(content: PackageContent, entries: Iterable[Entry], sink: Sink, met
     octets = 0
     for entry in entries:
         path = PAYLOAD + entry.path
+        meter.advance(0, path)  # drawing it may take a while: its name is shown, and the user may stop here
         with entry.open() as source:
             payload[path], size = sink.add(path, source, meter)
         octets += size
@@ -85,6 +90,7 @@ def bag_info(content: PackageContent, octets: int, count: int) -> bytes:
     """``bag-info.txt`` (RFC 8493, 2.2.2): one line a value."""
     values = {
         "Source-Organization": content.organisation,
+        "Internal-Sender-Identifier": content.bin,
         "External-Description": content.description,
         "External-Identifier": content.name,
         "Bagging-Date": content.created.date().isoformat(),
@@ -92,6 +98,7 @@ def bag_info(content: PackageContent, octets: int, count: int) -> bytes:
         "Bag-Software-Agent": content.agent,
         "Report-Year": str(content.year),
         "Report-State": "draft" if content.draft else "approved",
+        "Report-Edition": str(content.edition),
     }
     lines = [f"{label}: {' '.join(value.split())}\n" for label, value in values.items() if value.strip()]
     return "".join(lines).encode()

@@ -7,13 +7,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from intcoop_desktop.exchange.streams import made_stream
+
 Progress = Callable[[int, int, str], None]
 """``progress(done, total, what)`` in bytes; ends the work by raising ``Cancelled``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file of the payload: its path under ``data/`` with ``/`` between, its size in bytes, its content."""
+    """One file of the payload: its path under ``data/`` with ``/`` between, its size in bytes, its content.
+
+    It is opened when its turn comes, once, and read piece by piece. What is made only then has a guessed size: good
+    enough for the room needed and for the progress.
+    """
 
     path: str
     size: int
@@ -23,6 +29,11 @@ class Entry:
     def of_bytes(cls, path: str, content: bytes) -> "Entry":
         """An entry held in memory."""
         return cls(path, len(content), lambda: io.BytesIO(content))
+
+    @classmethod
+    def made(cls, path: str, about: int, make: Callable[[], bytes]) -> "Entry":
+        """An entry made when its turn comes, of some ``about`` bytes: a drawn page, never a copy."""
+        return cls(path, about, lambda: made_stream(make))
 
     @classmethod
     def of_file(cls, path: str, file: Path) -> "Entry":
@@ -46,7 +57,8 @@ class Table:
     name: str  # "a2_3_stays": file name and resource name
     title: str
     columns: tuple[Column, ...]
-    rows: Iterable[tuple[str | int | bool, ...]]
+    rows: Iterable[tuple[str | int | bool | None, ...]]
+    about: int = 1 << 16  # guessed bytes of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,8 @@ class PackageContent:
     description: str = ""
     draft: bool = False
     agent: str = "intcoop-desktop"
+    bin: str = ""
+    edition: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +88,4 @@ class PackageResult:
     size: int
     sealed: bool
     drive_label: str = ""
+    edition: int = 1

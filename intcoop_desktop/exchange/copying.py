@@ -58,7 +58,7 @@ class PipelinedWriter(io.RawIOBase):
     kept, everything after it is dropped, and ``check`` and ``drain`` raise it.
     """
 
-    DEPTH = 8
+    DEPTH = 4
 
     def __init__(self, target: Writer) -> None:
         super().__init__()

@@ -8,11 +8,15 @@ exactly what was stored; ``datapackage.json`` says so.
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import BinaryIO
 
-from intcoop_desktop.exchange.content import Column, Entry, PackageContent, Table
+from intcoop_desktop.exchange.content import Entry, PackageContent, Table
+from intcoop_desktop.exchange.streams import stream_of
 
 FOLDER = "tables"
+DESCRIPTOR = "datapackage.json"
 _DANGEROUS = frozenset("=+-@\t\r\n'")
 _GUARD_NOTE = (
     "Text that begins with = + - @, an apostrophe, a tab or a line end has one apostrophe in front; "
@@ -36,26 +40,59 @@ def unguard(text: str) -> str:
 
 
 def table_entries(content: PackageContent) -> list[Entry]:
-    """The CSV files and ``datapackage.json``, or nothing when there are no tables."""
+    """The CSV files and, after them, ``datapackage.json``; nothing when there are no tables.
+
+    Rows are read while a file is written; the descriptor tells their number and size, so it is made last.
+    """
     if not content.tables:
         return []
-    entries: list[Entry] = []
-    resources: list[dict[str, object]] = []
-    for table in content.tables:
-        data, count = _csv(table.columns, table.rows)
-        entries.append(Entry.of_bytes(f"{FOLDER}/{table.name}.csv", data))
-        resources.append(_resource(table, len(data), count))
+    written = [_WrittenTable(table) for table in content.tables]
+    entries = [Entry(f"{FOLDER}/{one.table.name}.csv", one.table.about, one.open) for one in written]
+    about = 2048 + sum(256 * len(table.columns) for table in content.tables)
+    return [*entries, Entry.made(f"{FOLDER}/{DESCRIPTOR}", about, lambda: _descriptor(content, written))]
+
+
+class _WrittenTable:
+    """A table on its way into the package."""
+
+    BLOCK = 256
+    """Rows that are spelt out at once."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.size = 0
+        self.count = 0
+
+    def open(self) -> BinaryIO:
+        """The CSV as a stream."""
+        self.size = self.count = 0
+        return stream_of(self._pieces())
+
+    def _pieces(self) -> Iterator[bytes]:
+        yield self._spelt([[column.name for column in self.table.columns]])
+        rows = iter(self.table.rows)
+        while block := list(islice(rows, self.BLOCK)):
+            self.count += len(block)
+            yield self._spelt([[_cell(value) for value in row] for row in block])
+
+    def _spelt(self, rows: Sequence[Sequence[str]]) -> bytes:
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\r\n").writerows(rows)
+        data = text.getvalue().encode()
+        self.size += len(data)
+        return data
+
+
+def _descriptor(content: PackageContent, written: Sequence[_WrittenTable]) -> bytes:
     descriptor = {
         "profile": "tabular-data-package",
         "name": content.name.lower(),
         "title": content.description or content.name,
         "created": content.created.isoformat(timespec="seconds"),
         "formulaGuard": _GUARD_NOTE,
-        "resources": resources,
+        "resources": [_resource(one.table, one.size, one.count) for one in written],
     }
-    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
-    entries.append(Entry.of_bytes(f"{FOLDER}/datapackage.json", text.encode()))
-    return entries
+    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _resource(table: Table, size: int, count: int) -> dict[str, object]:
@@ -78,18 +115,9 @@ def _resource(table: Table, size: int, count: int) -> dict[str, object]:
     }
 
 
-def _csv(columns: tuple[Column, ...], rows: Iterable[tuple[str | int | bool, ...]]) -> tuple[bytes, int]:
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([column.name for column in columns])
-    count = 0
-    for row in rows:
-        writer.writerow([_cell(value) for value in row])
-        count += 1
-    return buffer.getvalue().encode(), count
-
-
-def _cell(value: str | int | bool) -> str:
+def _cell(value: str | int | bool | None) -> str:
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     return guard(value) if isinstance(value, str) else str(value)

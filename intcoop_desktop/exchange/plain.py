@@ -31,7 +31,7 @@ class FolderSink:
         with file.open("xb") as target:
             result = self._copier.copy(source, target.write, lambda count: progress.advance(count, path))
             flush_file(target)
-            forget_cached(target)
+        forget_cached(file)
         return result
 
 
@@ -52,6 +52,7 @@ def write_plain(content: PackageContent, entries: list[Entry], part: Path, final
             raise PackageProblem(
                 N_("What was read back from the medium differs from what was written. Use another one.")
             )
+        meter.finish()
         rename(part, final)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)

@@ -124,11 +124,12 @@ def write_sealed(
             facts = _write_archive(writer, content, entries, passphrase, copier, meter)
             digest, whole = writer.finish()
             flush_file(target)
-            forget_cached(target)
+        forget_cached(part)
         if read_digests(part, meter) != Digests(digest, digest, whole):
             raise PackageProblem(
                 N_("What was read back from the medium differs from what was written. Use another one.")
             )
+        meter.finish()
         rename(part, final)
     except BaseException:
         _remove(part)
@@ -204,19 +205,21 @@ class RereadStream(io.RawIOBase):
     a second pass reads the members in their order.
     """
 
-    TAIL = 8 << 20  # bytes
+    TAIL = 4 << 20  # bytes: the directory of 20,000 files
 
     def __init__(self, source: BinaryIO, size: int) -> None:
         super().__init__()
         self._source = source
         self._size = size
         self._position = 0
-        tail = b""
+        tail = bytearray()
         with zip_errors():
             while block := source.read(CHUNK):
-                tail = (tail + block)[-self.TAIL :]
+                tail += block
+                if len(tail) > self.TAIL + 4 * CHUNK:
+                    del tail[: -self.TAIL]
         self._tail = tail
-        self._tail_start = size - len(tail)
+        self._tail_start = size - len(self._tail)
 
     def readable(self) -> bool:
         """It is."""
@@ -241,7 +244,7 @@ class RereadStream(io.RawIOBase):
         wanted = self._size - self._position if size is None or size < 0 else size
         if self._position >= self._tail_start:
             start = self._position - self._tail_start
-            data = self._tail[start : start + wanted]
+            data = bytes(memoryview(self._tail)[start : start + wanted])
         else:
             with zip_errors():
                 if self._source.tell() != self._position:

@@ -48,10 +48,10 @@ def write_xlsx(table: OutTable, path: Path, progress: Progress) -> int:
         zipfile.ZipFile(io.BytesIO(empty)) as source,
         zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as target,
     ):
-        head, tail = _around_the_rows(source.read(_SHEET))
+        head, tail = around_the_rows(source.read(_SHEET))
         with target.open(_SHEET, "w", force_zip64=True) as sheet:
             sheet.write(head)
-            rows = _Rows(table.columns, styles)
+            rows = SheetRows(table.columns, styles)
             for row in _counted(table, progress):
                 count += 1
                 sheet.write(rows.xml(count + 1, row))
@@ -113,22 +113,22 @@ def _empty_book(table: OutTable) -> tuple[bytes, Mapping[str, int]]:
     book = Workbook()
     sheet = book.active
     sheet.title = sheet_name(table.title)
-    _set_up(sheet, table)
+    set_up_sheet(sheet, table)
     for place, column in enumerate(table.columns, 1):
-        _heading_cell(sheet.cell(1, place), column.title)
-    styles = _styles(sheet)
-    sheet.auto_filter.ref = f"A1:{_letter(max(len(table.columns), 1))}1"
+        heading_cell(sheet.cell(1, place), column.title)
+    styles = cell_styles(sheet)
+    sheet.auto_filter.ref = f"A1:{column_letter(max(len(table.columns), 1))}1"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue(), styles
 
 
-def _set_up(sheet: Any, table: OutTable) -> None:  # noqa: ANN401 - openpyxl has no types
+def set_up_sheet(sheet: Any, table: OutTable) -> None:  # noqa: ANN401 - openpyxl has no types
     from openpyxl.worksheet.properties import PageSetupProperties
 
     for place, column in enumerate(table.columns, 1):
         width = min(max(column.width / _PIXELS, len(column.title) * 0.6, _NARROWEST), _WIDEST)
-        sheet.column_dimensions[_letter(place)].width = round(width, 1)
+        sheet.column_dimensions[column_letter(place)].width = round(width, 1)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
@@ -142,7 +142,7 @@ def _set_up(sheet: Any, table: OutTable) -> None:  # noqa: ANN401 - openpyxl has
     sheet.oddFooter.right.text = "&P / &N"
 
 
-def _heading_cell(cell: Any, title: str) -> None:  # noqa: ANN401
+def heading_cell(cell: Any, title: str) -> None:  # noqa: ANN401
     from openpyxl.styles import Alignment, Font, PatternFill
 
     # Set past openpyxl's own guess, which takes "=" for a formula.
@@ -162,7 +162,7 @@ _FORMATS = {
 }
 
 
-def _styles(sheet: Any) -> Mapping[str, int]:  # noqa: ANN401
+def cell_styles(sheet: Any) -> Mapping[str, int]:  # noqa: ANN401
     """Register every look of a cell with the workbook; the cells used for it are taken away again."""
     from openpyxl.styles import Alignment
 
@@ -177,7 +177,7 @@ def _styles(sheet: Any) -> Mapping[str, int]:  # noqa: ANN401
     return numbers
 
 
-def _around_the_rows(sheet: bytes) -> tuple[bytes, bytes]:
+def around_the_rows(sheet: bytes) -> tuple[bytes, bytes]:
     """What stands before and after the rows to come; how far the sheet reaches is not said, since nobody knows yet."""
     head, end, tail = sheet.partition(b"</sheetData>")
     return re.sub(rb"<dimension [^>]*/>", b"", head), end + tail
@@ -189,11 +189,11 @@ def _reaching(content: bytes, count: int) -> bytes:
     return re.sub(rb"(\$A\$1:\$[A-Z]+\$)1(?=<)", rb"\g<1>%d" % (count + 1), content)
 
 
-class _Rows:
+class SheetRows:
     """Rows as the XML of a sheet."""
 
     def __init__(self, columns: Sequence[TableColumn], styles: Mapping[str, int]) -> None:
-        self._letters = [_letter(place) for place in range(1, len(columns) + 1)]
+        self._letters = [column_letter(place) for place in range(1, len(columns) + 1)]
         self._styles = styles
         self._numbers = [styles["number" if column.kind == "number" else "plain"] for column in columns]
 
@@ -226,7 +226,7 @@ class _Rows:
         return f'<c r="{name}" s="{self._styles[look]}" t="inlineStr">{inside}</c>'
 
 
-def _letter(place: int) -> str:
+def column_letter(place: int) -> str:
     from openpyxl.utils import get_column_letter
 
     return str(get_column_letter(place))

@@ -13,6 +13,7 @@ from typing import BinaryIO, Protocol
 from intcoop_desktop.domain.errors import N_
 from intcoop_desktop.exchange import bag
 from intcoop_desktop.exchange.content import Progress
+from intcoop_desktop.exchange.inside import InsideTable, read_tables
 from intcoop_desktop.exchange.sealed import INNER, Digests, RereadStream, normalise_passphrase, read_digests, zip_errors
 from intcoop_desktop.exchange.trees import Finding, FolderTree, Tree, ZipTree
 
@@ -64,6 +65,10 @@ class PackageFacts:
     files: int = 0
     size: int = 0
     opened: bool = True  # False: sealed, and only checked from outside
+    bin: str = ""
+    edition: str = ""
+    listing: tuple[tuple[str, int], ...] = ()  # files of the payload with their sizes
+    tables: tuple[InsideTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +84,16 @@ class VerifyReport:
         return not self.problems
 
 
-def verify_package(path: Path, passphrase: str | None = None, progress: Progress | None = None) -> VerifyReport:
+Visit = Callable[[Tree, VerifyReport], None]
+
+
+def verify_package(
+    path: Path, passphrase: str | None = None, progress: Progress | None = None, visit: Visit | None = None
+) -> VerifyReport:
     """Check the package at ``path``: a bag folder, a sealed archive, a zipped bag, or a folder holding one of these.
 
-    Raises ``Cancelled`` from ``progress``; everything else wrong with the package is in the report.
+    ``visit`` is shown the files of a package that was opened and found whole, while it is still open. Raises
+    ``Cancelled`` from ``progress``; everything else wrong with the package is in the report.
     """
     try:
         found = _locate(path)
@@ -92,7 +103,7 @@ def verify_package(path: Path, passphrase: str | None = None, progress: Progress
             unfinished = Finding(N_("“{name}” was never finished. Write the package again."), {"name": found.name})
             return VerifyReport((unfinished,), PackageFacts(path=str(found)))
         check = _verify_folder if found.is_dir() else _verify_file
-        return check(found, passphrase, progress)
+        return check(found, passphrase, progress, visit)
     except _UNREADABLE as error:
         return VerifyReport((_unreadable(path.name, error),), PackageFacts(path=str(path)))
 
@@ -112,17 +123,47 @@ def _locate(path: Path) -> Path | Finding:
     return Finding(N_("“{path}” is no package of this program."), {"path": str(path)})
 
 
-def _verify_folder(path: Path, passphrase: str | None, progress: Progress | None) -> VerifyReport:
+def is_sealed(path: Path) -> bool:
+    """Whether the file at ``path`` is a sealed package, whole or not. Raises nothing."""
+    try:
+        if not path.is_file() or not zipfile.is_zipfile(path):
+            return False
+        with zipfile.ZipFile(path) as archive:
+            return INNER in archive.namelist()
+    except _UNREADABLE:
+        return False
+
+
+def opens_with(path: Path, passphrase: str) -> bool:
+    """Whether a passphrase seems to fit a sealed package: a wrong one passes once in 65,536 times. Raises nothing."""
+    import pyzipper
+
+    try:
+        with zip_errors(), pyzipper.AESZipFile(path) as outer:
+            outer.setpassword(normalise_passphrase(passphrase).encode())
+            outer.open(INNER).close()
+    except (*_UNREADABLE, KeyError):
+        return False
+    return True
+
+
+def _verify_folder(path: Path, passphrase: str | None, progress: Progress | None, visit: Visit | None) -> VerifyReport:
     tree = FolderTree(path)
     findings, facts = check_bag(tree, _meter(tree, progress))
-    return VerifyReport(tuple(findings), replace(facts, form="folder", path=str(path)))
+    return _shown(VerifyReport(tuple(findings), replace(facts, form="folder", path=str(path))), tree, visit)
 
 
-def _verify_file(path: Path, passphrase: str | None, progress: Progress | None) -> VerifyReport:
+def _shown(report: VerifyReport, tree: Tree, visit: Visit | None) -> VerifyReport:
+    if visit is not None and report.ok:
+        visit(tree, report)
+    return report
+
+
+def _verify_file(path: Path, passphrase: str | None, progress: Progress | None, visit: Visit | None) -> VerifyReport:
     size = path.stat().st_size
     digests = read_digests(path, bag.Meter(size, progress))
     if digests is not None:
-        return _verify_sealed(path, digests, passphrase, progress)
+        return _verify_sealed(path, digests, passphrase, progress, visit)
     if not zipfile.is_zipfile(path):
         return VerifyReport((_no_archive(path),), PackageFacts(path=str(path)))
     with zipfile.ZipFile(path) as archive:
@@ -131,7 +172,7 @@ def _verify_file(path: Path, passphrase: str | None, progress: Progress | None) 
             return VerifyReport((broken,), PackageFacts(form="sealed", path=str(path), size=size, opened=False))
         tree = ZipTree(archive)
         findings, facts = check_bag(tree, _meter(tree, progress), threads=1)
-    return VerifyReport(tuple(findings), replace(facts, form="zip", path=str(path)))
+        return _shown(VerifyReport(tuple(findings), replace(facts, form="zip", path=str(path))), tree, visit)
 
 
 def _no_archive(path: Path) -> Finding:
@@ -142,7 +183,9 @@ def _no_archive(path: Path) -> Finding:
     return Finding(N_("“{path}” is no package of this program."), {"path": path.name})
 
 
-def _verify_sealed(path: Path, digests: Digests, passphrase: str | None, progress: Progress | None) -> VerifyReport:
+def _verify_sealed(
+    path: Path, digests: Digests, passphrase: str | None, progress: Progress | None, visit: Visit | None
+) -> VerifyReport:
     size = path.stat().st_size
     facts = PackageFacts(form="sealed", path=str(path), sha256=digests.whole, size=size, opened=False)
     if digests.carried != digests.actual:
@@ -154,9 +197,7 @@ def _verify_sealed(path: Path, digests: Digests, passphrase: str | None, progres
         findings = _outer_findings(outer)
         if findings or not passphrase:
             return VerifyReport(tuple(findings), facts)
-        inner_findings, inner = _open_sealed(outer, normalise_passphrase(passphrase), progress)
-    opened = replace(inner, form="sealed", path=str(path), sha256=digests.whole, size=size)
-    return VerifyReport(tuple(inner_findings), opened)
+        return _open_sealed(outer, normalise_passphrase(passphrase), facts, progress, visit)
 
 
 def _outer_findings(outer: _Archive) -> list[Finding]:
@@ -168,16 +209,20 @@ def _outer_findings(outer: _Archive) -> list[Finding]:
     return []
 
 
-def _open_sealed(outer: _Archive, passphrase: str, progress: Progress | None) -> tuple[list[Finding], PackageFacts]:
+def _open_sealed(
+    outer: _Archive, passphrase: str, facts: PackageFacts, progress: Progress | None, visit: Visit | None
+) -> VerifyReport:
     outer.setpassword(passphrase.encode())
     try:
         stream = outer.open(INNER)
     except RuntimeError:
-        return [Finding(N_("The passphrase does not open this package."))], PackageFacts(opened=False)
+        return VerifyReport((Finding(N_("The passphrase does not open this package.")),), facts)
     size = outer.getinfo(INNER).file_size
     with stream, zipfile.ZipFile(RereadStream(stream, size)) as inner:
         tree = ZipTree(inner)
-        return check_bag(tree, _meter(tree, progress), threads=1)
+        findings, found = check_bag(tree, _meter(tree, progress), threads=1)
+        found = replace(found, form="sealed", path=facts.path, sha256=facts.sha256, size=facts.size)
+        return _shown(VerifyReport(tuple(findings), found), tree, visit)
 
 
 def _meter(tree: Tree, progress: Progress | None) -> Advance:
@@ -233,6 +278,7 @@ def _facts(tree: Tree) -> PackageFacts:
         info = bag.parse_bag_info(_read_small(tree, bag.BAG_INFO))
         with tree.open(bag.TAG_MANIFEST) as stream:
             root = bag.sha256_of(stream)[0]
+        tables = read_tables(tree)
     except _UNREADABLE:
         return PackageFacts()
     return PackageFacts(
@@ -243,6 +289,10 @@ def _facts(tree: Tree) -> PackageFacts:
         state=info.get("Report-State", ""),
         files=len(tree.files),
         size=sum(tree.files.values()),
+        bin=info.get("Internal-Sender-Identifier", ""),
+        edition=info.get("Report-Edition", ""),
+        listing=tuple((path, size) for path, size in tree.files.items() if path.startswith(bag.PAYLOAD)),
+        tables=tables,
     )
 
 
@@ -250,7 +300,7 @@ def _read_small(tree: Tree, path: str) -> bytes:
     if tree.files[path] > _TAG_LIMIT:
         raise ValueError(path)
     with tree.open(path) as stream:
-        return stream.read(_TAG_LIMIT)
+        return stream.read(tree.files[path] + 1)  # a larger number would reserve that much at once
 
 
 def _unreadable(path: str, error: BaseException) -> Finding:

@@ -50,7 +50,9 @@ def write_package(
         else:
             facts, sha256 = write_sealed(content, entries, normalise_passphrase(passphrase or ""), part, final, meter)
         size = facts.octets if plain else final.stat().st_size
-    return PackageResult(final, sha256, facts.files, size, not plain, drive.label)
+    return PackageResult(
+        final, sha256, facts.files, size, not plain, drive.label if drive.removable else "", content.edition
+    )
 
 
 def _all_entries(content: PackageContent) -> list[Entry]:

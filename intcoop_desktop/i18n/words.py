@@ -122,6 +122,18 @@ WORDS: dict[str, Words] = {
             "other": P_("unit kind", "other"),
         }
     ),
+    "report_state": Words(
+        {
+            "collecting": P_("state of the report", "being collected"),
+            "checked": P_("state of the report", "checked"),
+            "approved": P_("state of the report", "approved"),
+            "printed": P_("state of the report", "printed"),
+            "signed": P_("state of the report", "signed"),
+            "written": P_("state of the report", "written to the medium"),
+            "delivered": P_("state of the report", "delivered"),
+            "accepted": P_("state of the report", "accepted"),
+        }
+    ),
     "organisation_kind": Words(
         {
             "university": P_("organisation kind", "university"),

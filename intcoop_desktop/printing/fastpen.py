@@ -57,6 +57,7 @@ class PagePen:
         self._texts: list[str] = []
         self._font: tuple[str, float] | None = None
         self._stroke_width = -1.0
+        self._parts = 0
         self.page_count = 0
 
     def begin_page(self, width: float, height: float) -> None:
@@ -67,6 +68,13 @@ class PagePen:
         self._texts = ["BT"]
         self._font = None
         self._stroke_width = -1.0
+
+    def outline(self, title: str) -> None:
+        """Name the present page in the viewer's table of contents."""
+        key = f"part{self._parts}"
+        self._parts += 1
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(title, key)
 
     def end_page(self) -> None:
         """Finish the page."""

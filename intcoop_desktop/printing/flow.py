@@ -53,6 +53,7 @@ class FlowPage:
     texts: list[Mark] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
     codes: list[tuple[str, float, float, float]] = field(default_factory=list)
+    outline: list[str] = field(default_factory=list)  # what begins here, for the viewer's table of contents
 
 
 class Flow:
@@ -162,6 +163,8 @@ def draw_flow(pen: PagePen, flow: Flow, footer: Footer, *, watermark: str = "") 
     for number, page in enumerate(flow.pages, 1):
         paper = page.paper
         pen.begin_page(paper.width, paper.height)
+        for title in page.outline:
+            pen.outline(title)
         if watermark:
             _draw_watermark(pen, paper, watermark)
         for x1, y1, x2, y2 in page.rules:

@@ -58,6 +58,12 @@ class PdfPages:
             width, height = self._document.get_page_size(page)
             return float(width), float(height)
 
+    def outline(self) -> list[int]:
+        """Pages (0-based) the entries of the viewer's table of contents lead to, in order."""
+        with pdfium_lock, _named_errors():
+            places = [entry.get_dest() for entry in self._document.get_toc()]
+            return [int(place.get_index()) for place in places if place is not None]
+
     def render(self, page: int, dpi: float, *, top: float = 0.0, bottom: float = 1.0) -> RasterPage:
         """Render a page (0-based) on white; ``top`` and ``bottom`` cut a band out, as shares of its height."""
         with pdfium_lock, _named_errors():

@@ -62,7 +62,12 @@ class Context:
 
     @contextmanager
     def together(self, action: str) -> Iterator[UnitOfWork]:
-        """Everything services store inside is kept at its end, or none of it; the views are told then."""
+        """Everything services store inside is kept at its end, or none of it; the views are told then. Inside another
+        one it is a part of that."""
+        under_way = self.store.under_way
+        if under_way is not None:
+            yield under_way
+            return
         with self.store.unit_of_work(self.user.name, action) as uow:
             self._held.changes = Changes()
             try:

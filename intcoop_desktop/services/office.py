@@ -13,6 +13,7 @@ from intcoop_desktop.services.audit import AuditService
 from intcoop_desktop.services.backups import BackupService
 from intcoop_desktop.services.blanks import BlankService
 from intcoop_desktop.services.bus import ChangeBus
+from intcoop_desktop.services.collection import CollectionService
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.coverage import CoverageService
 from intcoop_desktop.services.documents import DocumentService
@@ -109,6 +110,7 @@ class Office:
         self.blanks = BlankService(self.context, self.persons, self.questionnaires, self.printing)
         self.rules = ReminderRules(self.context, self.settings)
         self.reports = ReportService(self.context, self.settings, self.rules)
+        self.collection = CollectionService(self.context, self.reports, self.registers, self.imports, self.rules)
         self.packages = PackageService(self.context, self.reports)
         self.backups = BackupService(self.context)
         self.form_designs = FormDesigns(self.context, self.backups.snapshot, self.printing)

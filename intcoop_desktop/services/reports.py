@@ -1,99 +1,60 @@
-"""The yearly report of Annex 2."""
+"""The yearly report of Annex 2 (8.11)."""
 
-import io
-from datetime import date
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from intcoop_desktop.domain.annex2 import AnnualReport
-from intcoop_desktop.domain.annex2_figures import Figuring, build_report, report_period, report_year_of
-from intcoop_desktop.domain.deadlines import report_deadline
-from intcoop_desktop.domain.errors import N_, UserError
-from intcoop_desktop.i18n.keys import person_key
-from intcoop_desktop.services.context import Context
-from intcoop_desktop.services.reminder_rules import ReminderRules
-from intcoop_desktop.services.rules import kazakhstan
-from intcoop_desktop.services.settings import SettingsService
-from intcoop_desktop.storage.records import organisation as stored_organisation
-from intcoop_desktop.storage.records import report as stored_report
+from intcoop_desktop.services.report_parts.editions import Editions, Readiness
+from intcoop_desktop.services.report_parts.narratives import Mention, Narratives
+from intcoop_desktop.services.report_parts.outputs import excel_of, pdf_of, word_of
+from intcoop_desktop.services.report_parts.periods import Periods
+from intcoop_desktop.services.report_parts.settings import COUNTRY_SETTING, STAYS_SETTING, ReportRules
+from intcoop_desktop.services.results import Progress
 
-YEARS = (1992, 2100)
-MOST_YEARS = 20
-STAYS_SETTING = "report.stays"  # "overlap" (default) | "present"
-COUNTRY_SETTING = "report.country"  # "citizenship" (default) | "country_from"
+__all__ = ["COUNTRY_SETTING", "STAYS_SETTING", "Mention", "Readiness", "ReportRules", "ReportService"]
 
 
-class ReportService:
-    """Assembles the report from the registers."""
+FORMS: Mapping[str, Callable[[AnnualReport], bytes]] = {"pdf": pdf_of, "xlsx": excel_of, "docx": word_of}
 
-    def __init__(self, context: Context, settings: SettingsService, rules: ReminderRules) -> None:
-        self._context = context
-        self._settings = settings
-        self._rules = rules
 
-    def years(self) -> list[int]:
-        """Report years with anything in them, latest first; the current one and the one before always."""
-        with self._context.store.reader() as connection:
-            first = stored_report.first_arrival(connection)
-        current = self.current_year()
-        oldest = min(report_year_of(first) if len(first) == 10 else int(first[:4] or current), current - 1)
-        return list(range(current, max(oldest, current - MOST_YEARS) - 1, -1))
+class ReportService(Editions, Narratives, Periods):
+    """``office.reports``: assembles the report from the registers, keeps its texts, takes it through its states."""
 
-    def current_year(self) -> int:
-        """The report being collected: until its deadline that of this year, then the next."""
-        today = self._context.today()
-        return today.year if today <= self.due(today.year) else today.year + 1
-
-    def due(self, year: int) -> date:
-        """Deadline: the last working day before 15 July (8.11)."""
-        return report_deadline(year, self._rules.calendar())
-
-    def days_left(self, year: int) -> int:
-        """Calendar days to the deadline, negative after it."""
-        return (self.due(year) - self._context.today()).days
-
-    def report(self, year: int) -> AnnualReport:
-        """The report with its sections and gaps. Raises ``UserError`` for a year that cannot be."""
-        if not YEARS[0] <= year <= YEARS[1]:
-            raise UserError(N_("There is no report for the year {year}."), year=year)
-        latest = self.current_year()
-        if year > latest:
-            raise UserError(
-                N_("The report for {year} is not collected yet; the latest one is for {latest}."),
-                year=year,
-                latest=latest,
-            )
-        period = report_period(year)
-        values = self._context.values
-        figuring = Figuring(
-            country_name=lambda code: values.short_label("countries", code, "kk"),
-            cis=kazakhstan().cis,
-            stays=self._settings.get(STAYS_SETTING, "overlap"),
-            country=self._settings.get(COUNTRY_SETTING, "citizenship"),
-            sort_key=person_key,
-        )
-        with self._context.store.reader() as connection:
-            return build_report(
-                period,
-                stored_organisation.get_organisation(connection),
-                stored_organisation.list_units(connection),
-                stored_organisation.list_officials(connection),
-                stored_report.stays_until(connection, period.end),
-                figuring,
-            )
-
-    def pdf(self, year: int) -> bytes:
+    def pdf(self, year: int, edition: int = 0) -> bytes:
         """The report as printed; «ЖОБА» until it is approved. Adds an audit row."""
-        content = self.draw(self.report(year))
+        content = self.draw(self.report(year, edition))
         if self._context.store.read_only is None:
             with self._context.work("report") as uow:
-                uow.audit("report", f"report:{year}")
+                uow.audit("report", f"report:{year}", {"edition": edition} if edition else {})
                 uow.commit()
         return content
 
     @staticmethod
+    def section_pages(pdf: bytes) -> list[int]:
+        """Index of the page each section of a drawn report begins on."""
+        from intcoop_desktop.printing.rasterise import PdfPages
+
+        with PdfPages(pdf) as pages:
+            return pages.outline()
+
+    def save_as(self, year: int, form: str, path: Path, edition: int = 0, progress: Progress | None = None) -> None:
+        """Write the report as "xlsx", "docx" or "pdf"; whole or not at all. Raises ``KnownError``, ``Cancelled``."""
+        from intcoop_desktop.exchange.file_faults import writing
+        from intcoop_desktop.platform.durable import replace_file
+
+        report = self.report(year, edition)
+        if progress is not None:
+            progress(1, 2, "")
+        content = FORMS[form](report)
+        with writing(path):
+            replace_file(path, content)
+        if self._context.store.read_only is None:
+            with self._context.work("report") as uow:
+                facts = {"form": form, "name": path.name} | ({"edition": edition} if edition else {})
+                uow.audit("report", f"report:{year}", facts)
+                uow.commit()
+
+    @staticmethod
     def draw(report: AnnualReport) -> bytes:
         """The PDF of a report."""
-        from intcoop_desktop.printing.annex2 import draw_annex2
-
-        out = io.BytesIO()
-        draw_annex2(report, out)
-        return out.getvalue()
+        return pdf_of(report)

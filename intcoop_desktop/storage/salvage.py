@@ -33,6 +33,7 @@ from intcoop_desktop.storage.store import Store
 
 WINDOW = 256
 LARGEST = 1 << 40  # above every key
+PROBES = (-1, LARGEST, *(1 << power for power in range(17)))
 
 Row = tuple[Any, ...]
 
@@ -163,6 +164,9 @@ class _Source:
         key = "rowid" if with_rowid else first.name
         query = f'SELECT {columns} FROM "{table.name}" WHERE {key} BETWEEN ? AND ? ORDER BY {key}'
         last = self._last(table.name, key)
+        if last is None and not self._leads_anywhere(table.name, key):
+            yield [], 1
+            return
         for start in range(0, LARGEST if last is None else last + 1, WINDOW):
             found = failed = 0
             for rows, whole in self._window(query, start, start + WINDOW - 1):
@@ -199,6 +203,12 @@ class _Source:
         """The largest key; None when it cannot be read."""
         rows, whole = self._read(f'SELECT max({key}) FROM "{table}"')
         return int(rows[0][0] or 0) if whole else None
+
+    def _leads_anywhere(self, table: str, key: str) -> bool:
+        """Whether any of some keys all over the table can be looked up. When the top page is gone none can, and trying
+        each key would take minutes."""
+        query = f'SELECT {key} FROM "{table}" WHERE {key} = ?'
+        return any(self._read(query, probe)[1] for probe in PROBES)
 
     def _read(self, query: str, *parameters: int) -> tuple[list[Row], bool]:
         """Rows up to the first that cannot be read, and whether that was all."""

@@ -79,6 +79,7 @@ QLabel#big { font-size: 20pt; font-weight: 600; color: $accent; }
 QLabel#muted, QLabel#help { color: $muted; }
 QLabel#fieldlabel { font-weight: 600; }
 QLabel#problem { color: $danger; }
+QLabel#success { color: $success; }
 QLabel#remark { color: $warning; }
 QFrame#banner { background: $warning_soft; border: none; border-bottom: 1px solid $border; }
 QFrame#banner QLabel { color: $warning; font-weight: 600; }

@@ -9,7 +9,7 @@ from intcoop_desktop.ui.jobs import Jobs, Progress
 from intcoop_desktop.ui.messages import plain_label, tell_error
 from intcoop_desktop.ui.path_line import PathLine
 from intcoop_desktop.ui.texts import say
-from intcoop_desktop.ui.verify_words import VerifyReport, problem_lines, verdict
+from intcoop_desktop.ui.verify_words import VerifyReport, findings, verdict
 
 
 class VerifyPanel(QWidget):
@@ -48,7 +48,7 @@ class VerifyPanel(QWidget):
         self.found = QPlainTextEdit(self)
         self.found.setReadOnly(True)
         self.found.setTabChangesFocus(True)
-        self.found.setMinimumHeight(140)
+        self.found.setMinimumHeight(180)
         say(self.found, self.found.setAccessibleName, N_("What was found"))
         self.found.hide()
         layout.addWidget(self.found)
@@ -64,7 +64,7 @@ class VerifyPanel(QWidget):
         def work(progress: Progress) -> object:
             from intcoop_desktop.services.packages import PackageService
 
-            return PackageService.verify(path, passphrase)
+            return PackageService.verify(path, passphrase, progress)
 
         self._jobs.run(work, success=self._show, failure=self._failed, title=_("Checking the package"))
 
@@ -73,7 +73,7 @@ class VerifyPanel(QWidget):
         self.go.setFocus()  # a button that rests gives the keyboard away, to the one that leaves the page
         self.verdict.setText(verdict(report))
         self.verdict.show()
-        self.found.setPlainText("\n".join(problem_lines(report)))
+        self.found.setPlainText(findings(report))
         self.found.setVisible(bool(self.found.toPlainText()))
 
     def _failed(self, error: BaseException) -> None:
@@ -98,4 +98,4 @@ class VerifyDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.addWidget(self.panel)
-        self.resize(620, 340)
+        self.resize(680, 560)

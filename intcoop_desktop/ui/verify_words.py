@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from intcoop_desktop.i18n import _, explain_text, ngettext
+from intcoop_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from intcoop_desktop.exchange import verify
@@ -11,7 +11,9 @@ VerifyReport: TypeAlias = "verify.VerifyReport"
 
 
 def verdict(report: VerifyReport) -> str:
-    """One sentence: whole, or how many problems."""
+    """One sentence: whole, whole from outside, or how many problems."""
+    if report.ok and not report.facts.opened:
+        return _("Sound as far as it shows from outside. With the passphrase every byte inside is checked.")
     if report.ok:
         return _("The package is whole: every file is as it was written.")
     count = len(report.problems)
@@ -20,6 +22,8 @@ def verdict(report: VerifyReport) -> str:
     )
 
 
-def problem_lines(report: VerifyReport) -> list[str]:
-    """One line a problem."""
-    return [explain_text(problem.msgid, problem.params) for problem in report.problems]
+def findings(report: VerifyReport) -> str:
+    """Problems and contents in Kazakh and Russian, after the user's own language."""
+    from intcoop_desktop.exchange.inside import told_twice
+
+    return told_twice(report)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reportlab.pdfgen.canvas import Canvas
 
-from intcoop_desktop.printing.annex2 import draw_annex2
+from intcoop_desktop.printing.annex2.report import draw_annex2
 from intcoop_desktop.printing.fonts import bundled_font
 from tests.benchmarks.harness import BENCHMARKS, Row, Scale, in_turns, timed
 from tests.printing.reading import Shown, shown_strings

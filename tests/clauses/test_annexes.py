@@ -142,6 +142,9 @@ def test_a2_4_own_citizens_sent_for_study_work_and_research(office: Office) -> N
         state="proposed,approved,preparing,abroad,returned,reported,implemented",
     )  # fmt: skip
     assert sent == [study.title]
+    assert office.reports.report(2026).trips == ()  # proposed is not sent
+    office.registers.of("trips").save(study.id, {"state": "abroad"}, "тікелей шықты")
+    assert [row.trip_id for row in office.reports.report(2026).trips] == [study.id]
     with pytest.raises(FieldError) as refused:
         office.registers.of("trips").save(study.id, {"return_actual": "2025-09-01"})
     assert refused.value.path == "return_actual"
@@ -168,9 +171,12 @@ def test_a2_5_yearly_plan_of_the_period(office: Office) -> None:
     make(office, "plans", title="Перспективалық", kind="perspective", date_from="2025-09-01", date_to="2030-08-31")
     chosen = listed(office, "plans", kind="yearly", date_from_until=PERIOD["until"], date_to_from=PERIOD["from"])
     assert chosen == [plan.title]
+    assert [row.title for row in office.reports.report(2026).plans] == ["2025–2026 жоспары"]
+    assert office.reports.report(2026).plans[0].needs_print
     kept = office.files.add("plan", plan.id, "жоспар.pdf", SCAN)
     assert [file.name for file in office.files.of("plan", plan.id)] == ["жоспар.pdf"]
     assert office.files.content(kept.id) == SCAN
+    assert [copy.file and copy.file.name for copy in office.reports.copies(2026)] == ["жоспар.pdf"]
 
 
 def test_a2_5_plan_copy_on_screen(desk: Desk, office: Office) -> None:
@@ -193,6 +199,8 @@ def test_a2_6_agreements_in_force_in_the_period(office: Office) -> None:
         listed(office, "agreements", valid_to_until="2025-08-31")
     )
     assert running == {old.title, new.title}
+    rows = {row.agreement_id: row.is_new for row in office.reports.report(2026).agreements}
+    assert rows == {old.id: False, new.id: True}
     assert listed(office, "agreements", signed_on_from=PERIOD["from"]) == [new.title]  # the new ones are marked
     with pytest.raises(FieldError) as refused:
         office.registers.of("agreements").save(new.id, {"valid_to": "2025-01-01"})
@@ -224,6 +232,10 @@ def test_a2_7_what_the_agreements_led_to_in_the_period(office: Office) -> None:
     inside = listed(office, "activities", date_from=PERIOD["from"], date_until=PERIOD["until"])
     assert inside == [told_of.title]
     assert told_of["result"] == "150 кредит"
+    assert [row.activity_id for row in office.reports.report(2026).activities] == [told_of.id]
+    draft = office.reports.draft_text(2026, 7)
+    assert "Бес студент" in draft
+    assert office.reports.unmentioned(2026, 7, draft) == []
 
 
 def test_a2_7_implementation_on_screen(desk: Desk, office: Office) -> None:
@@ -244,6 +256,8 @@ def test_a2_8_employees_at_conferences_symposia_seminars(office: Office) -> None
     period = {"date_from_from": PERIOD["from"], "date_from_until": PERIOD["until"]}
     assert listed(office, "conferences", **period) == [event.title]
     assert listed(office, "conferences", kind="seminar", **period) == []
+    assert [row.conference_id for row in office.reports.report(2026).conferences] == [event.id]
+    assert "Ким В.С., әдіскер" in office.reports.draft_text(2026, 8)
     with pytest.raises(FieldError) as refused:
         make(office, "conferences", **told | {"nature": "sport"})
     assert refused.value.path == "nature"
@@ -273,6 +287,9 @@ def test_a2_9_teaching_of_foreigners_without_what_is_for_own_learners(office: Of
     assert course["for_whom"] == "foreign"
     assert set(listed(office, "teaching", for_whom="foreign,both")) == {course.title, shared.title}
     assert listed(office, "teaching", kind="textbook,manual,guide", for_whom="foreign,both") == [shared.title]
+    told = {row.record_id for row in office.reports.report(2026).teaching}
+    assert told == {course.id, shared.id}
+    assert "Ағылшын тілі" not in office.reports.draft_text(2026, 9)
     group = make(office, "study_groups", name="Д-1", date_from="2025-09-10")
     office.registers.of("teaching").save(course.id, {"group_id": group.id})
     assert listed(office, "teaching", group_id=str(group.id)) == [course.title]

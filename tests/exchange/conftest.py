@@ -28,6 +28,9 @@ class FakeDrives:
         """None is plugged in."""
         return []
 
+    def eject(self, drive: Drive) -> None:
+        """Done."""
+
     def holding(self, path: Path) -> Drive:
         """Always the one."""
         free, file_system, read_only = self._facts

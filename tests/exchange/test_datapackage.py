@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,9 +35,9 @@ def test_frictionless_reads_what_was_stored(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         with entry.open() as stream:
             path.write_bytes(stream.read())
-        assert path.stat().st_size == entry.size
     package = Package(str(tmp_path / "tables" / "datapackage.json"))
     assert package.validate().valid
+    assert package.resources[0].bytes == (tmp_path / "tables" / "a2_3_stays.csv").stat().st_size
     table = package.resources[0]
     assert isinstance(table, TableResource)
     rows = table.read_rows()
@@ -53,10 +54,29 @@ def test_any_text_survives_the_csv(rows: list[tuple[str]]) -> None:
 
 
 def test_the_descriptor_says_how_to_undo_the_guard() -> None:
-    with table_entries(make_content())[-1].open() as stream:
+    table, last = table_entries(make_content())
+    with table.open() as stream:
+        size = len(stream.read())
+    with last.open() as stream:
         descriptor = json.load(stream)
     assert "apostrophe" in descriptor["formulaGuard"]
-    assert descriptor["resources"][0]["rowcount"] == 3
+    assert (descriptor["resources"][0]["rowcount"], descriptor["resources"][0]["bytes"]) == (3, size)
+
+
+def test_rows_are_spelt_out_as_they_are_read() -> None:
+    read: list[int] = []
+
+    def rows() -> Iterator[tuple[int]]:
+        for number in range(10_000):
+            read.append(number)
+            yield (number,)
+
+    entry = table_entries(make_content(tables=(Table("t", "", (Column("n", "integer"),), rows()),)))[0]
+    assert not read
+    with entry.open() as stream:
+        assert stream.readline() == b"n\r\n"
+        assert len(read) < 10_000
+        assert sum(1 for _ in stream) == 10_000
 
 
 def test_without_tables_there_is_no_descriptor() -> None:

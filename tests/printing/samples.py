@@ -15,6 +15,7 @@ from intcoop_desktop.domain.annex2 import (
     TripRow,
     UnitRow,
 )
+from intcoop_desktop.domain.annex2_totals import stay_totals, trip_totals
 from intcoop_desktop.domain.records import Organisation
 from intcoop_desktop.forms.answers import Cell
 from intcoop_desktop.forms.boxes import PaperLayout
@@ -140,6 +141,8 @@ def report(
     )
     phones = ("+7 727 377 33 33", "+7 727 222 11 00")
     officials = (OfficialRow(1, "Сәрсенбаева", "Гүлнар", "Қайратқызы", "Қызмет бастығы", "Қызмет", *phones),)
+    foreigners = tuple(stay_row(number, chance) for number in range(1, stays + 1))
+    sent = tuple(trip_row(number, chance) for number in range(1, trips + 1))
     return AnnualReport(
         ReportPeriod(2026, "2025-09-01", "2026-06-30"),
         Organisation(organisation, head_name="Қ.С. Ахметова", head_position="Ректор"),
@@ -147,9 +150,11 @@ def report(
         1,
         units if filled else (),
         officials if filled else (),
-        tuple(stay_row(number, chance) for number in range(1, stays + 1)),
-        tuple(trip_row(number, chance) for number in range(1, trips + 1)),
+        foreigners,
+        sent,
         ((7, "Келісімдер бойынша он екі іс-шара өткізілді."),) if filled else (),
         (),
         tuple(SectionState(number, 0, 0, 0) for number in range(1, 10)),
+        stay_totals=stay_totals(foreigners),
+        trip_totals=trip_totals(sent),
     )

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from intcoop_desktop.domain.annex2 import AnnualReport
+from intcoop_desktop.domain.annex2_totals import stay_totals
 from intcoop_desktop.domain.errors import UserError
-from intcoop_desktop.printing.annex2 import draw_annex2
+from intcoop_desktop.printing.annex2.report import draw_annex2
 from intcoop_desktop.printing.rasterise import PdfPages
 from intcoop_desktop.printing.wording import wording
 from tests.printing.reading import page_texts, shown_strings
@@ -83,7 +84,8 @@ def test_every_row_is_there_with_all_its_cells() -> None:
 
 def test_totals_count_people_and_stays() -> None:
     annual = report(3, 0)
-    twice = replace(annual, stays=(*annual.stays, replace(annual.stays[0], stay_id=99)))
+    stays = (*annual.stays, replace(annual.stays[0], stay_id=99))
+    twice = replace(annual, stays=stays, stay_totals=stay_totals(stays))
     assert squeeze("Тізімде барлығы – 4, адам саны – 3") in text_of(twice)
 
 

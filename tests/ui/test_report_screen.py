@@ -3,14 +3,16 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from intcoop_desktop.domain.records import Person, Stay
+from intcoop_desktop.platform.drives import Drive, EjectError
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.services.packages import PackageService
 from intcoop_desktop.ui.preview import PreviewDialog
 from intcoop_desktop.ui.records.dialog import RecordDialog
 from intcoop_desktop.ui.screens.home import HomeScreen
+from intcoop_desktop.ui.screens.report import package_dialog
 from intcoop_desktop.ui.screens.report.package_dialog import PackageDialog
 from intcoop_desktop.ui.screens.report.package_done import PackageDone
 from intcoop_desktop.ui.screens.report.screen import ReportScreen
@@ -54,7 +56,7 @@ def test_gap_opens_its_place(window: WindowRobot, office: Office, stay: Stay) ->
     screen = _report(window)
     screen.sections.sections.setCurrentRow(2)
     texts = [screen.sections.gaps.item(row).text() for row in range(screen.sections.gaps.count())]
-    row = next(place for place, text in enumerate(texts) if "expected end" in text)
+    row = next(place for place, text in enumerate(texts) if "xpected end" in text)
     screen.sections.gaps.itemActivated.emit(screen.sections.gaps.item(row))
     asked = dialog(RecordDialog)
     asked.form.set_values({"expected_end": "2029-06-30"})
@@ -63,7 +65,7 @@ def test_gap_opens_its_place(window: WindowRobot, office: Office, stay: Stay) ->
     screen = _report(window)
     screen.sections.sections.setCurrentRow(2)
     texts = [screen.sections.gaps.item(row).text() for row in range(screen.sections.gaps.count())]
-    assert not any("expected end" in text for text in texts)
+    assert not any("xpected end" in text for text in texts)
 
 
 def test_gaps_are_read_without_scrolling_sideways(window: WindowRobot, office: Office) -> None:
@@ -113,6 +115,99 @@ def test_package_is_written_checked_and_has_its_papers(
         wait_for(lambda: QApplication.activeModalWidget() is done, "back at the package")
         done.reject()
         press_button(question().buttons[1])
+    wait_for(no_dialog, "closed")
+
+
+class Machine:
+    """Sticks that come and go; one of them may be busy."""
+
+    def __init__(self, *folders: Path) -> None:
+        self.sticks = [self._stick(folder) for folder in folders]
+        self.ejected: list[Drive] = []
+        self.busy = False
+
+    def _stick(self, folder: Path) -> Drive:
+        folder.mkdir(exist_ok=True)
+        return Drive(
+            folder, folder.name.upper(), "vfat", 31 * 10**9, 12 * 10**9, True, device=f"/dev/{folder.name}", bus="usb"
+        )
+
+    def plug_in(self, folder: Path) -> None:
+        self.sticks.append(self._stick(folder))
+
+    def removable(self) -> list[Drive]:
+        return list(self.sticks)
+
+    def holding(self, path: Path) -> Drive:
+        return next(
+            (one for one in self.sticks if path.is_relative_to(one.path)),
+            Drive(path, "", "ext4", 9 << 30, 9 << 30, False),
+        )
+
+    def eject(self, drive: Drive) -> None:
+        if self.busy:
+            raise EjectError("target is busy", busy=True)
+        self.sticks.remove(drive)
+        self.ejected.append(drive)
+
+
+def test_sticks_are_chosen_by_name_and_one_plugged_in_later_turns_up(
+    window: WindowRobot, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package_dialog, "LOOK_EVERY", 40)
+    machine = office.packages.drives = Machine(tmp_path / "first")
+    _report(window).make_package()
+    asked = dialog(PackageDialog)
+    assert [asked.drive.itemText(row) for row in range(asked.drive.count())] == [
+        "FIRST  (USB, FAT32): 12 GB free of 31 GB",
+        "Another folder",
+    ]
+    assert asked.folder.path() == tmp_path / "first"
+    assert "4 GB" in asked.about_drive.text()
+    assert "not approved" in asked.state.text()
+    machine.plug_in(tmp_path / "second")
+    wait_for(lambda: asked.drive.count() == 3, "the new stick is listed")
+    assert asked.folder.path() == tmp_path / "second"
+    asked.drive.setCurrentIndex(2)
+    asked.folder.line.setText("/somewhere/else")
+    machine.sticks.clear()
+    wait_for(lambda: asked.drive.count() == 1, "both are gone")
+    assert asked.folder.line.text() == "/somewhere/else"
+    press("Escape")
+
+
+def test_the_stick_is_let_go_of_and_that_is_told(window: WindowRobot, office: Office, tmp_path: Path) -> None:
+    machine = office.packages.drives = Machine(tmp_path / "esep")
+    done = _package(window, tmp_path / "esep", plain=True)
+    assert "ESEP" in done.wait.text()
+    machine.busy = True
+    press_button(done.eject_button)
+    window.rest()
+    told = question()
+    assert "still in use" in told.accessibleDescription()
+    press_button(told.buttons[0])
+    machine.busy = False
+    press_button(done.eject_button)
+    window.rest()
+    assert [drive.label for drive in machine.ejected] == ["ESEP"]
+    assert "safe to pull “ESEP”" in done.safe.text()
+    assert not done.wait.isVisible()
+    done.reject()
+    wait_for(no_dialog, "closed")
+
+
+@pytest.mark.parametrize("paper", ["Cover letter", "Handover act", "Passphrase sheet"])
+def test_every_paper_is_shown_before_it_is_printed(
+    window: WindowRobot, office: Office, tmp_path: Path, paper: str
+) -> None:
+    done = _package(window, tmp_path / "stick", plain=False)
+    press_button(next(button for button in done.findChildren(QPushButton) if button.text() == paper))
+    window.rest()
+    shown = dialog(PreviewDialog)
+    assert shown.pane.pdf.startswith(b"%PDF")
+    shown.reject()
+    settle()
+    done._close_anyway()
     wait_for(no_dialog, "closed")
 
 

@@ -277,6 +277,10 @@ def test_verify_needs_no_office(first_start: StartRobot, office: Office, tmp_pat
         press("Return")
     first_start.rest()
     assert "whole" in verify.panel.verdict.text()
+    told = verify.panel.found.toPlainText()
+    assert told.count(result.sha256) == 3  # English, and the clerk's Kazakh and Russian
+    assert "2026 жылғы есеп" in told
+    assert "отчет за 2026 год" in told
     assert focus() is verify.panel.go
     victim = next(file for file in result.path.rglob("*.pdf"))
     victim.write_bytes(victim.read_bytes() + b" ")

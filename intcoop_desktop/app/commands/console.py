@@ -60,10 +60,10 @@ def forget_output() -> None:
 
 def complain(text: str) -> None:
     """A problem, on one line."""
-    print(f"intcoop-desktop: {_harmless(' '.join(text.split()))}", file=sys.stderr, flush=True)
+    print(f"intcoop-desktop: {harmless(' '.join(text.split()))}", file=sys.stderr, flush=True)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Control and formatting characters spelt out: no file's content may steer the terminal or turn a line round."""
     return "".join(
         char.encode("unicode_escape").decode() if unicodedata.category(char) in ("Cc", "Cf") else char for char in text

@@ -31,6 +31,7 @@ class HandoverAct:
     audit_head: str
     made_at: str
     edition: int = 1
+    medium: str = ""  # label of the stick; "" leaves the line to be filled in by hand
 
 
 def draw_handover_act(act: HandoverAct, out: BinaryIO) -> int:
@@ -85,7 +86,7 @@ def _facts(act: HandoverAct, words: Wording) -> list[tuple[str, str]]:
         (words.text("made"), dates.short_time(act.made_at)),
         (words.text(f"sha256_{kind}"), _two_lines(act.sha256)),
         (words.text("audit_head"), _two_lines(act.audit_head)),
-        (words.text("medium"), " "),
+        (words.text("medium"), words.text("medium_value", label=act.medium) if act.medium else " "),
     ]
 
 

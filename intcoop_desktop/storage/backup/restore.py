@@ -129,7 +129,7 @@ def _rehearse(rehearsal: Path, data_key: bytes, gone: Sequence[Erased]) -> list[
 def _take_place(rehearsal: Path, folder: Path) -> Path | None:
     kept: Path | None = None
     if layout.is_office(folder):
-        kept = folder.with_name(f"{folder.name}.before-restore-{datetime.now(UTC):%Y-%m-%dT%H-%M-%SZ}")
+        kept = _free_name(folder)
         rename(folder, kept)
     elif folder.exists():
         folder.rmdir()
@@ -142,6 +142,16 @@ def _take_place(rehearsal: Path, folder: Path) -> Path | None:
     if kept is not None:
         _keep_snapshots(kept, folder)
     return kept
+
+
+def _free_name(folder: Path) -> Path:
+    """Where the office of today is kept; two restores may fall into one second."""
+    name = f"{folder.name}.before-restore-{datetime.now(UTC):%Y-%m-%dT%H-%M-%SZ}"
+    free, number = folder.with_name(name), 1
+    while free.exists():
+        number += 1
+        free = folder.with_name(f"{name}-{number}")
+    return free
 
 
 def _keep_snapshots(kept: Path, folder: Path) -> None:

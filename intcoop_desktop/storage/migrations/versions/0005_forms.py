@@ -7,7 +7,7 @@ to change or delete them.
 from alembic import op
 
 revision = "0005_forms"
-down_revision = "0003_registers"
+down_revision = "0004_annex2"
 
 STATEMENTS = (
     """CREATE TABLE form_editions (id INTEGER NOT NULL, form_key TEXT NOT NULL, edition TEXT NOT NULL,

@@ -21,6 +21,7 @@ DECLARED = (
     Action("person.mrz", N_("Paste MRZ…"), "passport", ("Ctrl+M",), needs=_PERSON | {"current"}),
     Action("person.duplicates", N_("Find duplicates…"), "users", (), needs=frozenset({"person"})),
     Action("person.merge", N_("Merge the two selected…"), "people", (), needs=frozenset({"person", "two", "current"})),
+    Action("person.erase", N_("Erase for good…"), "void", (), needs=_PERSON | {"may_erase"}),
 )
 
 TOOLBAR = (
@@ -31,5 +32,5 @@ TOOLBAR = (
 MENU = (
     "record.edit", "stay.new", "stay.edit", "stay.change", "person.questionnaire", "person.many", "person.blanks",
     "person.mrz", "", "record.copy", "record.set", "person.merge", "record.file", "record.history", "",
-    "record.archive", "record.restore",
+    "record.archive", "record.restore", "person.erase",
 )  # fmt: skip

@@ -65,6 +65,8 @@ class PersonPage(RegisterPage):
         holding = super().conditions() | {"person"}
         if self.register.selected_count() == 2:
             holding.add("two")
+        if self.context.office.erasure.allowed and self.context.office.context.store.read_only is None:
+            holding.add("may_erase")
         if self.person_detail.stay_id() is not None:
             holding.add("stay")
         return holding
@@ -113,6 +115,12 @@ class PersonPage(RegisterPage):
             self.told(ngettext("{n} record changed.", "{n} records changed.", count).format(n=count))
 
         SetManyDialog(self, _settable(with_stays=bool(stays)), len(ids), self.door.lookup, store).open()
+
+    def erase(self) -> None:
+        """Erase the chosen person for good, when that is told and confirmed."""
+        from intcoop_desktop.ui.screens.persons.erase_dialog import ask_to_erase
+
+        self.with_one(lambda person_id: ask_to_erase(self, self.context, person_id, self.register.reload))
 
     def find_duplicates(self) -> None:
         """Who may be here twice."""

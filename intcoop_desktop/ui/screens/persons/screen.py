@@ -43,6 +43,7 @@ class PersonsScreen(RegistersScreen):
             "person.mrz": PersonPage.paste_zone,
             "person.duplicates": PersonPage.find_duplicates,
             "person.merge": PersonPage.merge_selected,
+            "person.erase": PersonPage.erase,
         }
         for action_id, act in bound.items():
             self.actions_here.bind(action_id, partial(self._do, act))

@@ -63,12 +63,16 @@ def _changed() -> Column:
 
 def state_chip(kind: RecordKind, code: str) -> Chip:
     """The chip of a state: colour, icon and word."""
-    state = kind.state(code) or State(code)
+    return chip_of(kind.state(code) or State(code), words(kind.field("state").options).text(code))
+
+
+def chip_of(state: State, text: str) -> Chip:
+    """A state with these words, in its colours."""
     ink, ground = {
         "neutral": ("text", "neutral_soft"),
         "muted": ("muted", "neutral_soft"),
     }.get(state.look, (state.look, f"{state.look}_soft"))
-    return Chip(words(kind.field("state").options).text(code), state.icon, ink, ground)
+    return Chip(text, state.icon, ink, ground)
 
 
 def _filters(kind: RecordKind, office: "Office") -> list[Filter]:

@@ -1,9 +1,9 @@
 """The package: where to, plain or sealed (asked once, remembered), progress, passphrase sheet, act."""
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -28,6 +28,12 @@ from intcoop_desktop.ui.texts import say
 
 if TYPE_CHECKING:
     from intcoop_desktop.exchange.content import PackageResult
+    from intcoop_desktop.platform.drives import Drive
+
+LOOK_EVERY = 2500
+"""Milliseconds between two looks for sticks."""
+
+_FILE_SYSTEMS = {"vfat": "FAT32", "msdos": "FAT"}
 
 FORM_SETTING = "package.form"  # "plain" | "sealed", of the office
 
@@ -39,6 +45,8 @@ class PackageDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._year = context, year
+        self._found: tuple[Drive, ...] = ()
+        self._filled = ""
         say(self, self.setWindowTitle, N_("Package for the stick"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
@@ -47,8 +55,14 @@ class PackageDialog(QDialog):
         heading.setObjectName("heading")
         say(heading, heading.setText, lambda: _("Package of the report of {year}").format(year=year))
         layout.addWidget(heading)
+        self.state = plain_label(self._state_text(), self)
+        self.state.setObjectName("muted")
+        layout.addWidget(self.state)
         layout.addWidget(self._label(N_("Stick or other medium")))
         layout.addLayout(self._drives())
+        self.about_drive = plain_label(parent=self)
+        self.about_drive.setObjectName("muted")
+        layout.addWidget(self.about_drive)
         self.folder = PathLine(N_("Folder"), QFileDialog.FileMode.Directory, self)
         layout.addWidget(self._label(N_("Folder")))
         layout.addWidget(self.folder)
@@ -62,7 +76,25 @@ class PackageDialog(QDialog):
         self.refresh_drives()
         if not self.drive.currentData():
             self.folder.line.setFocus()
-        self.resize(600, self.sizeHint().height())
+        self.resize(640, self.sizeHint().height())
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _state_text(self) -> str:
+        """What is about to be written, and what the office may have forgotten."""
+        reports = self._context.office.reports
+        edition = reports.edition(self._year)
+        if not edition.frozen:
+            return _("The report is not approved yet: every document in the package carries «ЖОБА».")
+        if not reports.signed_copies(self._year):
+            return _("Edition {number} is approved. The scan of the signed report is not attached yet.").format(
+                number=edition.edition
+            )
+        return _("Edition {number} is approved; the scan of the signed report goes with it.").format(
+            number=edition.edition
+        )
 
     def _label(self, text: str) -> QWidget:
         label = plain_label(parent=self)
@@ -114,23 +146,49 @@ class PackageDialog(QDialog):
 
     def refresh_drives(self) -> None:
         """Look for sticks again."""
+        self._show_drives(self._context.office.packages.removable_drives())
+
+    def _look(self) -> None:
+        """A stick plugged in meanwhile turns up by itself; a slow one must not stop the window."""
+        jobs = self._context.jobs
+        if self.isVisible() and self.write_button.isEnabled() and not jobs.busy:
+            jobs.run(lambda progress: self._drives_now(), success=self._show_changed, failure=lambda error: None)
+
+    def _drives_now(self) -> "Sequence[Drive]":
+        return self._context.office.packages.removable_drives()
+
+    def _show_changed(self, drives: "Sequence[Drive]") -> None:
+        if [drive.path for drive in drives] != [drive.path for drive in self._found] and self.write_button.isEnabled():
+            self._show_drives(drives)
+
+    def _show_drives(self, drives: "Sequence[Drive]") -> None:
+        known = {drive.path for drive in self._found}
+        kept = self.drive.currentData()
+        self._found = tuple(drives)
+        self.drive.blockSignals(True)
         self.drive.clear()
-        for drive in self._context.office.packages.removable_drives():
-            free = _("{size} free").format(size=size_text(drive.free))
-            note = f" · {_('read only')}" if drive.read_only else ""
-            self.drive.addItem(f"{drive.label or drive.path}  ({free}{note})", str(drive.path))
+        for drive in drives:
+            self.drive.addItem(_drive_text(drive), str(drive.path))
         self.drive.addItem(_("Another folder"), "")
-        self.drive.setCurrentIndex(0)
+        new = next((place for place, drive in enumerate(drives) if drive.path not in known), -1)
+        place = new if new >= 0 else self.drive.findData(kept) if kept is not None else 0
+        self.drive.setCurrentIndex(max(place, 0))
+        self.drive.blockSignals(False)
         self._drive_chosen()
 
     def _drive_chosen(self) -> None:
         place = str(self.drive.currentData() or "")
+        found = next((drive for drive in self._found if str(drive.path) == place), None)
+        self.about_drive.setText(_about(found) if found is not None else "")
+        self.about_drive.setVisible(bool(self.about_drive.text()))
         if place:
-            self.folder.set_path(Path(place))
-        elif not self.folder.path():
-            last = self._context.settings.text("package_folder")
-            if last:
-                self.folder.set_path(Path(last))
+            self._fill(place)
+        elif self.folder.line.text() in ("", self._filled):  # what somebody typed stays
+            self._fill(self._context.settings.text("package_folder"))
+
+    def _fill(self, folder: str) -> None:
+        self._filled = folder
+        self.folder.line.setText(folder)
 
     # ------------------------------------------------------------- writing
 
@@ -173,3 +231,22 @@ class PackageDialog(QDialog):
 
     def _say(self, text: str) -> None:
         show_with_room(self.problem, text)
+
+
+def _drive_text(drive: "Drive") -> str:
+    """``ESEP (USB, FAT32) – 12 GB free of 31 GB``."""
+    file_system = _FILE_SYSTEMS.get(drive.file_system, drive.file_system)
+    kind = ", ".join(part.upper() for part in (drive.bus, file_system) if part)
+    name = f"{drive.label or drive.path}  ({kind})" if kind else str(drive.label or drive.path)
+    return _("{drive}: {free} free of {total}").format(
+        drive=name, free=size_text(drive.free), total=size_text(drive.total)
+    )
+
+
+def _about(drive: "Drive") -> str:
+    """What this medium does not allow."""
+    if drive.read_only:
+        return _("This medium is protected against writing. Slide its lock or choose another one.")
+    if drive.file_limit is not None:
+        return _("This medium holds no file over 4 GB: a larger sealed package needs an exFAT stick.")
+    return ""

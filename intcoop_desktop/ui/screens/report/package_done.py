@@ -1,6 +1,7 @@
 """After the package: the passphrase, the papers to print, and a check of what stands on the medium."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from intcoop_desktop.i18n import N_, _
 from intcoop_desktop.ui.facts import Facts
 from intcoop_desktop.ui.jobs import Progress
-from intcoop_desktop.ui.messages import Choice, ask, plain_label, show_with_room
+from intcoop_desktop.ui.messages import Choice, ask, plain_label, show_with_room, tell_error
 from intcoop_desktop.ui.preview import PreviewDialog
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.sizes import size_text
@@ -36,12 +37,13 @@ class PackageDone(QDialog):
         self._context, self._year, self._result, self._passphrase = context, year, result, passphrase
         self.result_path = result.path
         self._passphrase_kept = passphrase is None
+        self._drive = context.office.packages.drive_of(result.path)
         say(self, self.setWindowTitle, N_("The package is ready"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         heading = plain_label(parent=self)
         heading.setObjectName("heading")
-        say(heading, heading.setText, N_("The package is written and read back. You may remove the medium safely."))
+        say(heading, heading.setText, N_("The package is written and read back."))
         layout.addWidget(heading)
         facts = Facts(self)
         facts.show_facts(
@@ -62,27 +64,42 @@ class PackageDone(QDialog):
         self.verdict = plain_label(parent=self)
         self.verdict.hide()
         layout.addWidget(self.verdict)
+        self.safe = plain_label(parent=self)
+        self.safe.setObjectName("success")
+        self.safe.hide()
+        layout.addWidget(self.safe)
+        if self._drive is not None:
+            self._tell_about_pulling(layout, self._drive.label)
+        layout.addSpacing(8)
+        layout.addLayout(self._papers())
         layout.addLayout(self._buttons())
-        self.resize(640, self.sizeHint().height())
+        self.resize(680, self.sizeHint().height())
+
+    def _tell_about_pulling(self, layout: QVBoxLayout, drive: str) -> None:
+        self.wait = plain_label(parent=self)
+        self.wait.setObjectName("muted")
+        text = N_("Do not pull “{drive}” out yet: press “Eject” when the papers are printed.")
+        say(self.wait, self.wait.setText, lambda: _(text).format(drive=drive))
+        layout.addWidget(self.wait)
+
+    def _papers(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        packages, result, year = self._context.office.packages, self._result, self._year
+        if self._passphrase:
+            secret = self._passphrase
+            draw = partial(packages.passphrase_pdf, secret, result, year)
+            self._button(row, N_("Passphrase sheet"), "primary", lambda: self._show_sheet(draw))
+        letter, act = partial(packages.cover_letter_pdf, result, year), partial(packages.act_pdf, result, year)
+        self._button(row, N_("Cover letter"), "", lambda: self._show(_("Cover letter"), letter))
+        self._button(row, N_("Handover act"), "", lambda: self._show(_("Handover act"), act))
+        row.addStretch(1)
+        return row
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        office, result, year = self._context.office, self._result, self._year
-        if self._passphrase:
-            secret = self._passphrase
-            self._button(
-                row,
-                N_("Passphrase sheet"),
-                "primary",
-                lambda: self._show_sheet(lambda: office.packages.passphrase_pdf(secret, result, year)),
-            )
-        self._button(
-            row,
-            N_("Handover act"),
-            "",
-            lambda: self._show(_("Handover act"), lambda: office.packages.act_pdf(result, year)),
-        )
         self.check_button = self._button(row, N_("Check it again"), "", self._check)
+        if self._drive is not None:
+            self.eject_button = self._button(row, N_("Eject"), "", self._eject)
         row.addStretch(1)
         self._button(row, N_("Close"), "", self.accept)
         return row
@@ -137,3 +154,28 @@ class PackageDone(QDialog):
             show_with_room(self.verdict, verdict(report))
 
         self._context.jobs.run(work, success=done, title=_("Checking the package"))
+
+    # ------------------------------------------------------------- letting go
+
+    def _eject(self) -> None:
+        packages, drive = self._context.office.packages, self._drive
+        if drive is None:
+            return
+        self.eject_button.setEnabled(False)
+
+        def work(progress: Progress) -> None:
+            packages.eject(drive)
+
+        self._context.jobs.run(
+            work, success=self._ejected, failure=self._not_ejected, title=_("Ejecting the stick"), cancellable=False
+        )
+
+    def _ejected(self, _nothing: object) -> None:
+        self.check_button.setEnabled(False)
+        self.wait.hide()
+        label = self._drive.label if self._drive is not None else ""
+        show_with_room(self.safe, _("It is safe to pull “{drive}” out now.").format(drive=label))
+
+    def _not_ejected(self, error: BaseException) -> None:
+        self.eject_button.setEnabled(True)
+        tell_error(self, error)

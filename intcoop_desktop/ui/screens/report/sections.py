@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.annex2 import SECTIONS, AnnualReport, Gap
 from intcoop_desktop.i18n import N_, _, ngettext
+from intcoop_desktop.registers.registry import is_kind, kind_of
+from intcoop_desktop.services.report_parts.words import WHY
 from intcoop_desktop.ui.icons import icon
 from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.texts import say
@@ -24,31 +26,22 @@ TITLES: Mapping[int, str] = {
     9: N_("Teaching and upbringing work"),
 }
 
-FIELDS: Mapping[str, str] = {
-    "name": N_("name"),
+_OF_ORGANISATION: Mapping[str, str] = {
     "name_kk": N_("name in Kazakh"),
-    "address": N_("address"),
-    "building": N_("building"),
-    "room": N_("room"),
-    "phone": N_("telephone"),
-    "family_name": N_("family name"),
-    "given_name": N_("given name"),
-    "work_phone": N_("work telephone"),
-    "home_phone": N_("home telephone"),
-    "birth": N_("year of birth"),
-    "citizenships": N_("citizenship"),
-    "country_from": N_("country the person came from"),
-    "direction": N_("direction of stay"),
-    "speciality": N_("speciality"),
-    "course": N_("course"),
-    "residence": N_("residence"),
-    "expected_end": N_("expected end"),
-    "units": N_("a unit"),
-    "officials": N_("an official"),
     "head_name": N_("name of the first head"),
     "head_position": N_("position of the first head"),
     "addressee": N_("addressee"),
 }
+
+
+def field_label(gap: Gap) -> str:
+    """The field of a gap in the present language; "" where the whole record is meant."""
+    if gap.kind in _OF_ORGANISATION or gap.field in _OF_ORGANISATION:
+        return _(_OF_ORGANISATION[gap.field])
+    if not is_kind(gap.kind):
+        return ""
+    fields = {field.name: field for field in kind_of(gap.kind).all_fields}
+    return _(fields[gap.field].label) if gap.field in fields else ""
 
 
 def section_line(report: AnnualReport, number: int) -> str:
@@ -57,15 +50,20 @@ def section_line(report: AnnualReport, number: int) -> str:
     title = f"A2.{number}  {_(TITLES[number])}"
     if not state.filled:
         return title + "\n" + _("not filled in yet")
+    if not state.count:
+        return title + "\n" + _("the text is there")
     rows = ngettext("{n} row", "{n} rows", state.count).format(n=state.count)
     share = int(100 * state.completeness)
     return title + "\n" + _("{rows}, {share} % complete").format(rows=rows, share=share)
 
 
 def gap_line(gap: Gap) -> str:
-    """Who, and which field."""
-    field = _(FIELDS[gap.field]) if gap.field in FIELDS else gap.field
-    return _("{record} — missing: {field}").format(record=gap.record or "—", field=field)
+    """Which record, which field, and why it is a gap."""
+    name = gap.record or (_(kind_of(gap.kind).title) if is_kind(gap.kind) else _("Text of the section"))
+    label = field_label(gap)
+    if gap.why == "missing" and label:
+        return _("{record} — missing: {field}").format(record=name, field=label)
+    return _("{record} — {why}").format(record=name, why=_(WHY[gap.why]))
 
 
 _SIGNS: Mapping[str, tuple[str, str]] = {
@@ -79,6 +77,7 @@ class SectionList(QWidget):
     """Sections above, the gaps of the chosen section below. ``gap_opened`` carries a ``Gap``."""
 
     gap_opened = Signal(object)
+    section_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +89,7 @@ class SectionList(QWidget):
         self.sections.setObjectName("list")
         self.sections.setSpacing(1)
         say(self.sections, self.sections.setAccessibleName, N_("Sections of the report"))
-        self.sections.currentRowChanged.connect(lambda row: self._show_gaps())
+        self.sections.currentRowChanged.connect(self._chosen)
         layout.addWidget(self.sections, 3)
         self.gaps_label = plain_label(parent=self)
         self.gaps_label.setObjectName("fieldlabel")
@@ -98,6 +97,7 @@ class SectionList(QWidget):
         self.gaps = QListWidget(self)
         self.gaps.setObjectName("list")
         wrap_lines(self.gaps)
+        self.gaps.setSpacing(3)
         self.gaps.itemActivated.connect(self._open)
         say(self.gaps, self.gaps.setAccessibleName, N_("What is missing"))
         layout.addWidget(self.gaps, 2)
@@ -116,11 +116,20 @@ class SectionList(QWidget):
         self.sections.blockSignals(False)
         self._show_gaps()
 
+    @property
+    def section(self) -> int:
+        """The section chosen, 1–9."""
+        return max(self.sections.currentRow(), 0) + 1
+
+    def _chosen(self, row: int) -> None:
+        self._show_gaps()
+        self.section_chosen.emit(self.section)
+
     def _show_gaps(self) -> None:
         report = self._report
         if report is None:
             return
-        number = self.sections.currentRow() + 1
+        number = self.section
         # What the heading and the signatures need (section 0) is shown with the first section.
         wanted = (0, 1) if number == 1 else (number,)
         self._gaps = [gap for gap in report.gaps if gap.section in wanted]
