@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("show", N_("show a stored questionnaire or record")),
     "list": ("listing", N_("list questionnaires or the records of a register")),
     "print": ("printing", N_("print questionnaires or a blank form to a PDF file")),
+    "form": ("form", N_("editions of the form: list, export, import, check, compare, publish")),
     "report": ("report", N_("show, approve, correct or print the yearly report")),
     "scan": ("scan", N_("attach scans of signed papers to their records")),
     "export": ("export", N_("write the yearly package to a folder or stick")),

@@ -94,7 +94,7 @@ class PrintSpec(Model):
     """How an item stands on paper. Lengths in points."""
 
     block: str = ""  # layout block of a top-level item, see forms.layout.blocks
-    compose: Literal["", "stack", "line", "rows", "inline"] = ""  # how children share a cell
+    compose: Literal["", "stack", "line", "rows", "inline", "boxes"] = ""  # how parts or options share a cell
     lead: str = ""  # between an earlier part and this one in a composed line
     before: str = ""
     after: str = ""
@@ -112,6 +112,7 @@ class PrintSpec(Model):
     if_empty: bool = True
     upper: bool = False
     align: Literal["left", "center"] = "left"
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Row(Model):
@@ -137,6 +138,7 @@ class Item(Model):
     options: tuple[Option, ...] = ()
     value_list: str = ""
     rules: tuple[Rule, ...] = ()
+    when: Expression = []  # asked only when it holds; empty: always
     missing: tuple[Reason, ...] = ()
     locks: tuple[Literal["text", "type", "order", "delete"], ...] = ()
     entry: EntrySpec = EntrySpec()
@@ -197,6 +199,12 @@ class FormEdition(Model):
         return f"{self.form_key}@{self.edition}"
 
 
+def built_in() -> tuple[str, ...]:
+    """References of the editions that come with the program, in the order of their names."""
+    folder = data_root() / "resources" / "forms"
+    return tuple(f"{file.parent.name}@{file.stem}" for file in sorted(folder.glob("*/*.json")))
+
+
 def load_edition(key_or_path: str | Path) -> FormEdition:
     """Load an edition by reference (``kz.q661.annex1@2007-12-27``), form key (newest) or file. Cached.
 
@@ -246,6 +254,7 @@ def find_item(edition: FormEdition, link_id: str) -> Item:
     return item
 
 
+MOST_INDEXES = 32
 _INDEXES: dict[tuple[str, int], tuple[FormEdition, dict[str, Item]]] = {}
 
 
@@ -255,6 +264,8 @@ def _index(reference: str, identity: int, edition: FormEdition) -> dict[str, Ite
         index: dict[str, Item] = {}
         for item in all_items(edition.items):
             index.setdefault(item.link_id, item)
+        if len(_INDEXES) >= MOST_INDEXES:  # every step of a designer makes another edition
+            _INDEXES.clear()
         known = _INDEXES[reference, identity] = (edition, index)
     return known[1]
 

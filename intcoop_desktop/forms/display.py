@@ -13,7 +13,7 @@ REASON_WORDS: Mapping[str, Mapping[str, str]] = {
 }
 """Words printed for a reason; the others print nothing, so that the answer can be written by hand."""
 
-_YES_NO: Mapping[str, Mapping[str, str]] = {
+YES_NO: Mapping[str, Mapping[str, str]] = {
     "1": {"kk": "иә", "ru": "да", "en": "yes"},
     "0": {"kk": "жоқ", "ru": "нет", "en": "no"},
 }
@@ -106,7 +106,7 @@ def _several(item: Item, cell: Cell, values: ValueLists, lang: str, answers: Ans
 
 
 def _yes_no(item: Item, cell: Cell, values: ValueLists, lang: str, answers: Answers | None) -> str:
-    return _YES_NO.get(str(cell.value), {}).get(lang, str(cell.value))
+    return YES_NO.get(str(cell.value), {}).get(lang, str(cell.value))
 
 
 _SHOW: Mapping[str, Callable[[Item, Cell, ValueLists, str, Answers | None], str]] = {

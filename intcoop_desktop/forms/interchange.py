@@ -18,6 +18,8 @@ from intcoop_desktop.forms.text import MULTILINE_KINDS, clean_text
 
 Json: TypeAlias = "Mapping[str, object] | list[object] | str | int | bool | None"
 MAX_ROWS = 200
+RANGES = {"year": (1, 9999), "integer": (0, 999_999_999)}
+"""Whole numbers by kind."""
 
 UNKNOWN_KEY = N_("There is no answer named {key}.")
 WRONG_TYPE = N_("{key}: expected {expected}.")
@@ -197,9 +199,10 @@ def _cell(item: Item, path: str, value: object) -> Cell:
 
 def _value(item: Item, path: str, value: object) -> Cell:
     """One plain value of the item's kind."""
-    if item.kind in ("year", "integer"):
-        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 9999:
-            raise FieldError(WRONG_TYPE, path=path, key=path, expected="1 … 9999")
+    if item.kind in RANGES:
+        least, most = RANGES[item.kind]
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise FieldError(WRONG_TYPE, path=path, key=path, expected=f"{least} … {most}")
         return Cell(value)
     if item.kind == "boolean":
         if not isinstance(value, bool):

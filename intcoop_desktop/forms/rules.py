@@ -112,9 +112,68 @@ OPERATIONS: Mapping[str, Callable[..., Operand]] = {
     ">": _ordered(lambda left, right: left > right),
     ">=": _ordered(lambda left, right: left >= right),
     "year": _year,
+    "in": lambda value, *codes: str(value) in {str(code) for code in codes},
     "plus_years": _plus_years,
     "iin": iin_is_valid,
 }
+
+ANY = 99
+ARITY: Mapping[str, tuple[int, int]] = {
+    "answer": (1, 1),
+    "today": (0, 0),
+    "all": (1, ANY),
+    "any": (1, ANY),
+    "not": (1, 1),
+    "answered": (1, 1),
+    "=": (2, 2),
+    "!=": (2, 2),
+    "<": (2, 2),
+    "<=": (2, 2),
+    ">": (2, 2),
+    ">=": (2, 2),
+    "in": (2, ANY),
+    "year": (1, 1),
+    "plus_years": (2, 2),
+    "iin": (1, 1),
+}
+"""Operation → how few and how many operands it takes."""
+
+
+def fault(expression: object, depth: int = 0) -> str:
+    """Why an expression cannot be evaluated, in English for a log; empty when it can."""
+    if not isinstance(expression, (list, tuple)):
+        known = expression is None or isinstance(expression, (str, int))
+        return "" if known else f"not an operand: {expression!r}"[:100]
+    if depth > MAX_DEPTH or not expression:
+        return "too deep or empty"
+    name, *operands = expression
+    if not isinstance(name, str) or name not in ARITY:
+        return f"unknown operation: {name!r}"[:100]
+    least, most = ARITY[name]
+    if not least <= len(operands) <= most:
+        return f"{name} takes another number of operands"
+    if name == "answer":
+        return "" if isinstance(operands[0], str) and operands[0] else "answer takes the name of an item"
+    return next((found for operand in operands if (found := fault(operand, depth + 1))), "")
+
+
+def references(expression: object) -> frozenset[str]:
+    """The names an expression asks for: ``"."``, ``"./x"``, ``"x"``. Give it trees without ``fault`` only."""
+    if not isinstance(expression, (list, tuple)) or not expression:
+        return frozenset()
+    if expression[0] == "answer":
+        return frozenset([str(expression[1])])
+    return frozenset().union(*(references(operand) for operand in expression[1:]))
+
+
+def renamed(expression: Sequence[Any], names: Mapping[str, str]) -> list[Any]:
+    """The expression asking for other items: old link id → new one."""
+    if len(expression) == 2 and expression[0] == "answer":
+        name = str(expression[1])
+        lead, own = ("./", name[2:]) if name.startswith("./") else ("", name)
+        top, slash, rest = own.partition("/")
+        return ["answer", lead + names.get(top, top) + slash + rest]
+    return [renamed(part, names) if isinstance(part, (list, tuple)) and part else part for part in expression]
 
 
 def today() -> str:

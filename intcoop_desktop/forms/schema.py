@@ -2,7 +2,7 @@
 
 from intcoop_desktop.forms.answers import MISSING_REASONS
 from intcoop_desktop.forms.definition import FormEdition, Item
-from intcoop_desktop.forms.interchange import MAX_ROWS
+from intcoop_desktop.forms.interchange import MAX_ROWS, RANGES
 from intcoop_desktop.forms.text import MULTILINE_KINDS
 
 PARTIAL_DATE = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -56,8 +56,9 @@ def _plain(item: Item) -> dict[str, object]:
     if item.kind == "rank":
         rank = {"type": ["integer", "null"], "minimum": 1, "maximum": len(codes)}
         return {"type": "object", "properties": dict.fromkeys(codes, rank), "additionalProperties": False}
-    if item.kind in ("year", "integer"):
-        return {"type": "integer", "minimum": 1, "maximum": 9999}
+    if item.kind in RANGES:
+        least, most = RANGES[item.kind]
+        return {"type": "integer", "minimum": least, "maximum": most}
     if item.kind == "boolean":
         return {"type": "boolean"}
     if item.kind == "multi_choice":

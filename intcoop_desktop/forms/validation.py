@@ -30,6 +30,9 @@ NOT_CYRILLIC = N_("Write this in Cyrillic letters.")
 NOT_YEAR = N_("This is not a year.")
 WRONG_YEAR = N_("The year {year} cannot be right here.")
 UNLIKELY_YEAR = N_("The year {year} is unlikely.")
+NOT_NUMBER = N_("This is not a whole number.")
+NOT_YES_NO = N_("This is neither yes nor no.")
+NOT_ASKED = N_("This is not asked here.")
 NOT_DATE = N_("This date does not exist.")
 NOT_OPTION = N_("“{code}” is not one of the options.")
 EXCLUSIVE = N_("“{option}” cannot stand beside other options.")
@@ -83,6 +86,9 @@ def check_cell(edition: FormEdition, item: Item, path: str, answers: Answers, co
 def _item(
     item: Item, answers: Answers, used: Mapping[str, Mapping[str, int]], context: CheckContext, group: Item | None
 ) -> Iterator[Problem]:
+    if item.when and not holds(item.when, Place(answers, item.link_id, context.today)):
+        yield from _unasked(item, answers)
+        return
     if item.kind == "group":
         for part in item.items:
             yield from _item(part, answers, used, context, item)
@@ -97,6 +103,14 @@ def _item(
         yield from _cell(item, path, answers, context)
     for name in _SEVERAL.get(item.link_id, ()):
         yield from name(item, answers, context)
+
+
+def _unasked(item: Item, answers: Answers) -> Iterator[Problem]:
+    """Answers to what its condition leaves out stay, and are pointed at."""
+    own = {item.link_id, *(leaf.link_id for leaf in item.leaves())}
+    for path, cell in answers.items():
+        if path.partition("/")[0] in own and not cell.empty:
+            yield Problem(path, "warn", NOT_ASKED)
 
 
 def _excused(item: Item | None, answers: Answers) -> bool:
@@ -116,7 +130,12 @@ def _table(item: Item, answers: Answers, used: Mapping[str, int], context: Check
         if required and not optional and answers.get(prefix + first, EMPTY).empty:
             yield Problem(prefix + first, "complete", UNANSWERED)
         for leaf in leaves:
-            yield from _cell(leaf, prefix + leaf.link_id, answers, context)
+            path = prefix + leaf.link_id
+            if leaf.when and not holds(leaf.when, Place(answers, path, context.today)):
+                if not answers.get(path, EMPTY).empty:
+                    yield Problem(path, "warn", NOT_ASKED)
+                continue
+            yield from _cell(leaf, path, answers, context)
 
 
 def _ranks(item: Item, answers: Answers) -> Iterator[Problem]:
@@ -195,6 +214,17 @@ def _likely(path: str, year: int, context: CheckContext) -> Iterator[Problem]:
         yield Problem(path, "warn", UNLIKELY_YEAR, {"year": year})
 
 
+def _integer(item: Item, path: str, cell: Cell, context: CheckContext) -> Iterator[Problem]:
+    digits = str(cell.value)
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= 9):
+        yield Problem(path, "hard", NOT_NUMBER)
+
+
+def _boolean(item: Item, path: str, cell: Cell, context: CheckContext) -> Iterator[Problem]:
+    if str(cell.value) not in ("0", "1"):
+        yield Problem(path, "hard", NOT_YES_NO)
+
+
 def _date(item: Item, path: str, cell: Cell, context: CheckContext) -> Iterator[Problem]:
     text = str(cell.value)
     if not is_partial_date(text):
@@ -236,6 +266,8 @@ _KINDS: Mapping[str, Callable[[Item, str, Cell, CheckContext], Iterator[Problem]
     "long_text": _text,
     "phone": _text,
     "year": _year,
+    "integer": _integer,
+    "boolean": _boolean,
     "partial_date": _date,
     "choice": _choice,
     "open_choice": _open_choice,

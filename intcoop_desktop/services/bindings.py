@@ -34,6 +34,16 @@ def bindings(edition: "FormEdition") -> Mapping[str, Binding]:
     return _bindings(edition.reference, _Edition(edition))
 
 
+def office_ids(edition: "FormEdition") -> frozenset[str]:
+    """Link ids of the answers of an office section: those that are views of a person or stay, and its own."""
+    return _ids(_Edition(edition))
+
+
+def path_of(edition: "FormEdition", target: str) -> str:
+    """The path bound to a field (``person.family_name``, ``person.citizenships.0``); empty when none is."""
+    return _targets(_Edition(edition)).get(target, "")
+
+
 @dataclass(frozen=True, slots=True)
 class _Edition:
     """Compares equal for one reference, so that the table is made once."""
@@ -53,6 +63,17 @@ def _bindings(reference: str, wrapped: _Edition) -> dict[str, Binding]:
     for item in wrapped.edition.items:
         _collect(item, found)
     return found
+
+
+@cache
+def _ids(wrapped: _Edition) -> frozenset[str]:
+    return frozenset(leaf.link_id for item in wrapped.edition.items for leaf in item.leaves())
+
+
+@cache
+def _targets(wrapped: _Edition) -> dict[str, str]:
+    places = bindings(wrapped.edition).values()
+    return {one.target if one.place is None else f"{one.target}.{one.place}": one.path for one in places}
 
 
 def _collect(item: "Item", found: dict[str, Binding]) -> None:

@@ -67,7 +67,9 @@ class BlankService:
         whose = blank.person_id if blank.person_id is not None else person_id
         text = N_("Filled blank begun: {serial}")
         with self._context.whole(text, serial=blank.serial):
-            made = self._questionnaires.create(person_id=whose, stay_id=blank.stay_id, origin="handwritten")
+            made = self._questionnaires.create(
+                person_id=whose, stay_id=blank.stay_id, origin="handwritten", edition=blank.edition
+            )
             self._assign(blank, made)
             undo, redo = (partial(way, blank, made, whose is None) for way in (self._take_back, self._again))
             self._context.undo.push(Step(text, undo, redo, {"serial": blank.serial}))

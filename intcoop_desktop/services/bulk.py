@@ -158,7 +158,7 @@ class BulkLoader(QuestionnaireBase):
     def _add_questionnaire(self, rows: _Rows, head: Questionnaire, new: NewPerson, person: Person) -> None:
         assert new.questionnaire is not None
         cells = new.questionnaire.answers
-        keys = self._keys(cells, person)
+        keys = self._keys(cells, person, self._context.edition)
         values = heads.HEADS.values(head) | keys
         rows.questionnaires.append(values | {"id": head.id, "archived": 0, "previous_id": None, "scan": None})
         rows.questionnaire_words.append(

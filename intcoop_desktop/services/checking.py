@@ -9,12 +9,13 @@ from intcoop_desktop.forms.answers import MISSING_REASONS, Cell
 from intcoop_desktop.forms.interchange import MAX_ROWS
 from intcoop_desktop.forms.paths import item_of
 from intcoop_desktop.forms.text import MULTILINE_KINDS, clean_text
-from intcoop_desktop.services.bindings import bindings
+from intcoop_desktop.services.bindings import office_ids
 from intcoop_desktop.services.cleaning import check_date
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.results import QuestionnaireRecord
 
 if TYPE_CHECKING:
+    from intcoop_desktop.domain.records import Questionnaire
     from intcoop_desktop.forms.definition import FormEdition, Item
     from intcoop_desktop.forms.validation import Problem
 
@@ -22,15 +23,23 @@ LARGEST = 2**53
 """Numbers beyond it are no answers, and JSON readers would round them."""
 
 
-def clean_cells(context: Context, changed: Mapping[str, Cell]) -> dict[str, Cell]:
+def clean_cells(
+    context: Context,
+    changed: Mapping[str, Cell],
+    head: "Questionnaire | None" = None,
+    *,
+    form: "FormEdition | None" = None,
+) -> dict[str, Cell]:
     """The cells with clean texts. Raises ``FieldError`` naming the path for what has no place in the form.
 
     Unfinished dates and years are kept as typed (nothing typed is lost; ``problems`` shows them), except in the
-    office section, whose fields belong to the person's record.
+    office section, whose fields belong to the person's record. ``head`` is the questionnaire they are of; a new one
+    uses the editions in force, or ``form``.
     """
-    office = bindings(context.office_edition)
+    legal, section = context.editions_of(head) if head else (form or context.edition, context.office_edition)
+    office = office_ids(section)
     return {
-        path: _clean(context, context.office_edition if path in office else context.edition, path, cell, path in office)
+        path: _clean(context, section if path in office else legal, path, cell, path in office)
         for path, cell in changed.items()
     }
 
@@ -63,7 +72,10 @@ def _clean(context: Context, edition: "FormEdition", path: str, cell: Cell, is_o
 
 def _item(edition: "FormEdition", path: str) -> "Item":
     """The item of a path that can hold an answer. Editions never change, so a path is looked up once."""
-    known = _ITEMS.setdefault(edition.reference, {})
+    kept = _ITEMS.get(edition.reference)
+    if kept is None or kept[0] is not edition:  # another office may call another edition the same
+        kept = _ITEMS[edition.reference] = (edition, {})
+    known = kept[1]
     found = known.get(path)
     if found is None:
         found = _find_item(edition, path)
@@ -72,7 +84,7 @@ def _item(edition: "FormEdition", path: str) -> "Item":
     return found
 
 
-_ITEMS: "dict[str, dict[str, Item]]" = {}
+_ITEMS: "dict[str, tuple[FormEdition, dict[str, Item]]]" = {}
 MOST_PATHS = 20_000
 
 
@@ -108,8 +120,9 @@ def find_problems(context: Context, record: QuestionnaireRecord) -> "list[Proble
     from intcoop_desktop.forms.validation import CheckContext, check
 
     known = CheckContext(values=context.values, today=context.today().isoformat(), arrival=record.stay.arrival)
-    own = check(context.edition, record.answers, context=known)
-    office = check(context.office_edition, record.office, context=known)
+    legal, section = context.editions_of(record.head)
+    own = check(legal, record.answers, context=known)
+    office = check(section, record.office, context=known)
     return own + [replace(one, severity="warn") if one.severity == "complete" else one for one in office]
 
 

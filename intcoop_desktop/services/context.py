@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import N_, NotAllowed
 from intcoop_desktop.services.bus import ChangeBus
+from intcoop_desktop.services.editions import LEGAL_FORM, OFFICE_FORM, EditionShelf
 from intcoop_desktop.services.results import User
 from intcoop_desktop.services.undo import Step, UndoStack
 from intcoop_desktop.services.values import OfficeValues
@@ -17,6 +18,7 @@ from intcoop_desktop.storage.store import Store
 from intcoop_desktop.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
+    from intcoop_desktop.domain.records import Questionnaire
     from intcoop_desktop.forms.definition import FormEdition
 
 
@@ -28,12 +30,25 @@ class Context:
     user: User
     bus: ChangeBus
     values: OfficeValues
-    edition: "FormEdition"
-    office_edition: "FormEdition"
+    editions: EditionShelf
     today: Callable[[], date] = date.today
     viewed: set[tuple[str, str]] = field(default_factory=set)
     undo: UndoStack = field(default_factory=UndoStack)
     _held: local = field(default_factory=local)
+
+    @property
+    def edition(self) -> "FormEdition":
+        """The legal form in force today: what a new questionnaire uses."""
+        return self.editions.current(LEGAL_FORM)
+
+    @property
+    def office_edition(self) -> "FormEdition":
+        """The office section in force today."""
+        return self.editions.current(OFFICE_FORM)
+
+    def editions_of(self, head: "Questionnaire") -> "tuple[FormEdition, FormEdition]":
+        """The form and the office section a questionnaire keeps for ever."""
+        return self.editions.of(head.edition), self.editions.of(head.office_edition)
 
     @contextmanager
     def work(self, action: str) -> Iterator[UnitOfWork]:

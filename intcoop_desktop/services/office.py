@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from intcoop_desktop.domain.errors import IntcoopError, KnownError
 from intcoop_desktop.domain.records import Unit
-from intcoop_desktop.forms.definition import load_edition
 from intcoop_desktop.platform.instance import InstanceLock
 from intcoop_desktop.services.agreements import AgreementService
 from intcoop_desktop.services.arrivals import ArrivalService
@@ -19,7 +18,9 @@ from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.coverage import CoverageService
 from intcoop_desktop.services.documents import DocumentService
 from intcoop_desktop.services.duplicates import DuplicateService
+from intcoop_desktop.services.editions import LEGAL_FORM, OFFICE_FORM, EditionShelf
 from intcoop_desktop.services.erasure import ErasureService
+from intcoop_desktop.services.form_designs import FormDesigns
 from intcoop_desktop.services.home import HomeService
 from intcoop_desktop.services.many.service import ManyService
 from intcoop_desktop.services.organisation import OrganisationService
@@ -52,10 +53,11 @@ from intcoop_desktop.storage.records import organisation as stored_organisation
 from intcoop_desktop.storage.store import Store
 
 if TYPE_CHECKING:
+    from intcoop_desktop.forms.definition import FormEdition
     from intcoop_desktop.services.registers.json_form import RecordJson
 
-LEGAL_FORM = "kz.q661.annex1"
-OFFICE_FORM = "kz.q661.annex1.office"
+
+__all__ = ["LEGAL_FORM", "OFFICE_FORM", "Office"]
 
 
 class Office:
@@ -79,9 +81,9 @@ class Office:
         self.bus = ChangeBus()
         self.bus.subscribe(lambda changes: self._forget_units(changes.kinds))
         self.values = OfficeValues(self._all_units)
-        self.edition = load_edition(LEGAL_FORM)
-        self.office_edition = load_edition(OFFICE_FORM)
-        self.context = Context(store, user, self.bus, self.values, self.edition, self.office_edition)
+        self.editions = EditionShelf(store, lambda: self.context.today())
+        self.bus.subscribe(lambda changes: self._forget_editions(changes.kinds))
+        self.context = Context(store, user, self.bus, self.values, self.editions)
         self.settings = SettingsService(self.context)
         self.audit = AuditService(self.context)
         self.questionnaires = QuestionnaireService(self.context)
@@ -113,6 +115,7 @@ class Office:
         self.collection = CollectionService(self.context, self.reports, self.registers, self.imports, self.rules)
         self.packages = PackageService(self.context, self.reports)
         self.backups = BackupService(self.context)
+        self.form_designs = FormDesigns(self.context, self.backups.snapshot, self.printing)
         self.users = UserService(self.context, kdf)
         self.coverage = CoverageService(self.context)
         self.trips = TripService(self.context, self.registers, self.rules)
@@ -121,6 +124,16 @@ class Office:
         self.home = HomeService(self.context, self.rules, self.questionnaires, self.users)
         self.paras = ParasService(self.context, self.registers, self.home)
         self._closed = False
+
+    @property
+    def edition(self) -> "FormEdition":
+        """The legal form in force today; a questionnaire keeps its own (``editions.of(head.edition)``)."""
+        return self.context.edition
+
+    @property
+    def office_edition(self) -> "FormEdition":
+        """The office section in force today."""
+        return self.context.office_edition
 
     @property
     def record_json(self) -> "RecordJson":
@@ -174,6 +187,10 @@ class Office:
                 present = stored_organisation.list_units(connection)
                 self._units = present + stored_organisation.list_units(connection, archived=True)
         return self._units
+
+    def _forget_editions(self, kinds: frozenset[str]) -> None:
+        if "form_edition" in kinds:
+            self.editions.forget()
 
     def _forget_units(self, kinds: frozenset[str]) -> None:
         if "unit" in kinds:

@@ -73,7 +73,10 @@ class PrintService(QuestionnaireBase):
 
     def furniture(self, record: QuestionnaireRecord) -> Furniture:
         """What is printed around the form: number, revision, hash, «ЖОБА», «КӨШІРМЕ»."""
-        return self._furniture(record, freeze(self._context.edition, record.answers, record.head.photo))
+        return self._furniture(record, self._freeze(record))
+
+    def _freeze(self, record: QuestionnaireRecord) -> Snapshot:
+        return freeze(self._context.editions.of(record.head.edition), record.answers, record.head.photo)
 
     def _furniture(self, record: QuestionnaireRecord, snapshot: Snapshot) -> Furniture:
         head = record.head
@@ -95,7 +98,8 @@ class PrintService(QuestionnaireBase):
         self, record: QuestionnaireRecord, furniture: Furniture, mode: Literal["filled", "blank"] = "filled"
     ) -> PaperLayout:
         answers = record.answers if mode == "filled" else {}
-        return lay_out(self._context.edition, answers, values=self._context.values, furniture=furniture, mode=mode)
+        edition = self._context.editions.of(record.head.edition)
+        return lay_out(edition, answers, values=self._context.values, furniture=furniture, mode=mode)
 
     def preview_pdf(self, ids: Sequence[int], progress: Progress | None = None) -> bytes:
         """The PDF of these questionnaires; no record changes (an audit row is written).
@@ -120,7 +124,7 @@ class PrintService(QuestionnaireBase):
             progress(len(ids), len(ids), "")
 
     def _paper(self, record: QuestionnaireRecord) -> _Paper:
-        snapshot = freeze(self._context.edition, record.answers, record.head.photo)
+        snapshot = self._freeze(record)
         layout = self._lay_out(record, self._furniture(record, snapshot))
         for path, characters in layout.problems:
             raise FieldError(
@@ -168,7 +172,7 @@ class PrintService(QuestionnaireBase):
         with self._context.store.reader() as connection:
             record = self._record(connection, questionnaire_id)
             last = stored_revisions.last_print(connection, questionnaire_id)
-        snapshot = freeze(self._context.edition, record.answers, record.head.photo)
+        snapshot = self._freeze(record)
         unchanged = last is not None and (last.revision, last.hash) == (record.head.revision, snapshot.hash)
         if last is not None and unchanged and record.head.state in FINISHED:
             return _Print(record, snapshot, self._context.store.attachments.get(last.pdf), last.pdf)
@@ -214,13 +218,16 @@ class PrintService(QuestionnaireBase):
         """A kept print, by ``Revision.printed_pdf_sha``. Raises ``NotFound``."""
         return self._context.store.attachments.get(sha)
 
-    def blank_pdf(self, count: int = 1) -> bytes:
-        """Blank forms, each with a serial of its own (none where the office is open for reading only)."""
+    def blank_pdf(self, count: int = 1, edition: str = "") -> bytes:
+        """Blank forms, each with a serial of its own (none where the office is open for reading only).
+
+        ``edition``: of another edition than the one in force, by its reference.
+        """
         if not 1 <= count <= MOST_BLANKS:
             raise UserError(N_("Between 1 and {most} blank forms can be printed at once."), most=MOST_BLANKS)
-        return self.blanks_for([NOBODY] * count)
+        return self.blanks_for([NOBODY] * count, edition=edition)
 
-    def blanks_for(self, holders: Sequence[Holder], progress: Progress | None = None) -> bytes:
+    def blanks_for(self, holders: Sequence[Holder], progress: Progress | None = None, *, edition: str = "") -> bytes:
         """Blank forms for these persons: the serial of each finds its person and stay again.
 
         In an office open for reading only they carry no serial. ``progress`` may raise ``Cancelled``: the numbers taken
@@ -229,34 +236,36 @@ class PrintService(QuestionnaireBase):
         with self._context.store.reader() as connection:
             author = stored_organisation.get_organisation(connection).name_kk
         writable = self._context.store.read_only is None
-        serials = self._serials(holders) if writable else [""] * len(holders)
+        serials = self._serials(holders, edition) if writable else [""] * len(holders)
         out = io.BytesIO()
-        draw_questionnaires(self._blank_sheets(serials, holders, progress), out, author=author)
+        draw_questionnaires(self._blank_sheets(serials, holders, progress, edition), out, author=author)
         return out.getvalue()
 
     def _blank_sheets(
-        self, serials: Sequence[str], holders: Sequence[Holder], progress: Progress | None
+        self, serials: Sequence[str], holders: Sequence[Holder], progress: Progress | None, edition: str
     ) -> Iterator[Sheets]:
         for done, (serial, holder) in enumerate(zip(serials, holders, strict=True)):
             if progress is not None:
                 progress(done, len(serials), holder.name)
-            yield Sheets(self.blank_layout(serial, holder.name))
+            yield Sheets(self.blank_layout(serial, holder.name, edition))
 
-    def _serials(self, holders: Sequence[Holder]) -> list[str]:
+    def _serials(self, holders: Sequence[Holder], edition: str) -> list[str]:
+        form = edition or self._context.edition.reference
         with self._context.work("blank") as uow:
             year = self._context.today().year
             whose = [(one.person_id, one.stay_id) for one in holders]
-            serials = stored_blanks.take(uow.connection, year, whose, uow.user)
-            payload: dict[str, object] = {"first": serials[0], "count": len(serials)}
+            serials = stored_blanks.take(uow.connection, year, whose, uow.user, form)
+            payload: dict[str, object] = {"first": serials[0], "count": len(serials), "edition": form}
             persons = [one.person_id for one in holders if one.person_id is not None]
             uow.audit("print_blank", "", payload | ({"persons": persons} if persons else {}))
             uow.commit()
         return serials
 
-    def blank_layout(self, serial: str = "", holder: str = "") -> PaperLayout:
+    def blank_layout(self, serial: str = "", holder: str = "", edition: str = "") -> PaperLayout:
         """An empty form laid out for writing by hand."""
         furniture = Furniture(serial=serial, holder=holder if serial else "")
-        return lay_out(self._context.edition, {}, values=self._context.values, furniture=furniture, mode="blank")
+        form = self._context.editions.of(edition) if edition else self._context.edition
+        return lay_out(form, {}, values=self._context.values, furniture=furniture, mode="blank")
 
     def recovery_sheet_pdf(self, groups: Sequence[str], user: str = "") -> bytes:
         """The paper recovery key for the safe of para 5."""

@@ -181,7 +181,8 @@ class TravelService(QuestionnaireBase):
     def _compare(self, connection: Connection, draft: Draft) -> Traveller:
         known = people.person_id_of(connection, draft.person.uid) or 0
         here = heads.find_uid(connection, draft.uid)
-        if draft.edition != self._context.edition.reference:
+        known_form = draft.edition == self._head(connection, here).edition if here else self._is_known(draft.edition)
+        if not known_form:
             return Traveller(draft, OTHER_FORM, known=known)
         if here is None:
             return Traveller(draft, NEW, known=known)
@@ -195,6 +196,10 @@ class TravelService(QuestionnaireBase):
         untouched = head.state in STATES and head.revision == 1 and not head.signed_on
         untouched = untouched and self._draft(connection, here).digest == brought.get("here")
         return Traveller(draft, UPDATE if untouched else CHANGED_HERE, head.number, known)
+
+    def _is_known(self, edition: str) -> bool:
+        """A questionnaire keeps its edition of the form on the way."""
+        return self._context.editions.known(edition)
 
     def _brought(self, connection: Connection, questionnaire_id: int) -> Mapping[str, object] | None:
         """What the log says about the last time this questionnaire was brought; None when it never was."""

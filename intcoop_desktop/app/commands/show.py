@@ -42,8 +42,9 @@ def run(options: argparse.Namespace) -> int:
         record = office.questionnaires.by_number(options.number)
         head = record.head
         say(f"{head.number}/{head.revision}  {WORDS['questionnaire_state'].text(head.state)}")
-        for edition, answers in ((office.edition, record.answers), (office.office_edition, record.office)):
-            for line in Sheet(edition, answers, office.values).lines():
+        edition, section = office.context.editions_of(head)
+        for form, answers in ((edition, record.answers), (section, record.office)):
+            for line in Sheet(form, answers, office.values).lines():
                 say(line)
     return DONE
 

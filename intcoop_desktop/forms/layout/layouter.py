@@ -28,6 +28,7 @@ SECTIONS: Mapping[str, Callable[[Sequence[Item], str], Section]] = {
     "signature": Signature,
 }
 _JOINED = ("heading", "signature")  # neighbours of these blocks share one section
+MOST_PLANS = 16
 _PLANS: dict[tuple[str, int, str], tuple[FormEdition, list[Section]]] = {}
 
 
@@ -44,6 +45,8 @@ def plan(edition: FormEdition, lang: str) -> list[Section]:
             elif block:
                 groups.append([item])
         sections = [SECTIONS[group[0].print.block](group, lang) for group in groups]
+        if len(_PLANS) >= MOST_PLANS:  # every step of a designer makes another edition
+            _PLANS.clear()
         known = _PLANS[key] = (edition, sections)
     return known[1]
 

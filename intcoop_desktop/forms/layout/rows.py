@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from intcoop_desktop.forms.boxes import Box, Frame
+from intcoop_desktop.forms.boxes import Rule as Line
 from intcoop_desktop.forms.definition import Item
+from intcoop_desktop.forms.display import YES_NO
 from intcoop_desktop.forms.layout.block import Block, Stencil, Strip, reason_strip
 from intcoop_desktop.forms.layout.geometry import (
     ANSWER_WIDTH,
@@ -25,6 +27,9 @@ from intcoop_desktop.forms.paths import row_names
 LABEL_X = LEFT + PREFIX_WIDTH
 LABEL_SIZE = 11.0
 BRACKETS = "( )"
+BOX = 10.0  # side of a box to tick
+BOX_GAP = 5.0
+_RANK = {"align": "center", "pad": 0.0, "max_height": 1e6, "overflow": "grow", "upper": False}
 WIDE_BRACKETS = "(\u00a0\u00a0\u00a0\u00a0\u00a0)"  # room for a rank; no-break spaces keep it in one line
 
 
@@ -204,12 +209,91 @@ class InlineRow(RowSection):
         return [Block(height, strips, keep_with_next=self._item.print.keep_with_next)]
 
 
+class BoxesRow(RowSection):
+    """Options with a box each, to tick or number by hand: the chosen ones are crossed, ranks stand in their boxes.
+
+    The line under them is where the answer is typed on the screen, and where an open choice says it in own words.
+    """
+
+    def __init__(self, items: Sequence[Item], lang: str) -> None:
+        super().__init__(items, lang)
+        item = self._item
+        spec = item.print
+        left = ANSWER_X + PAD_X
+        texts = _box_texts(item, lang)
+        width = ANSWER_WIDTH - 2 * PAD_X - BOX - BOX_GAP
+        self._texts = [Print(text, width, spec.size, "label", item.link_id) for text in texts.values()]
+        self._codes = list(texts)
+        self._tops: list[float] = []
+        top = spec.pad
+        for text in self._texts:
+            self._tops.append(top)
+            top += max(text.height, BOX + 2) + 2
+        self._used = top
+        self._ranks = [
+            make_slot(item.link_id, "rank", left - 1, BOX + 2, spec.model_copy(update=_RANK)) for _code in self._codes
+        ]
+        self._crosses = [Stencil(self._cross(at)) for at in self._tops]
+        self._plain = make_slot(item.link_id, item.kind, ANSWER_X, ANSWER_WIDTH, spec)
+
+    def _extra(self, y: float, height: float) -> list[Box]:
+        boxes = super()._extra(y, height)
+        for text, top in zip(self._texts, self._tops, strict=True):
+            boxes.append(Frame(ANSWER_X + PAD_X, y + top + 1, BOX, BOX, LINE))
+            boxes.append(text.at(ANSWER_X + PAD_X + BOX + BOX_GAP, y + top))
+        return boxes
+
+    def _cross(self, top: float) -> Callable[[float, float], tuple[Box, ...]]:
+        left, right = ANSWER_X + PAD_X + 1.5, ANSWER_X + PAD_X + BOX - 1.5
+
+        def paint(y: float, height: float) -> tuple[Box, ...]:
+            upper, lower = y + top + 2.5, y + top + BOX - 0.5
+            return Line(left, upper, right, lower, 1.0), Line(left, lower, right, upper, 1.0)
+
+        return paint
+
+    def build(self, form: FormState) -> Sequence[Block]:
+        """One block."""
+        item = self._item
+        rank = item.kind == "rank"
+        cell = form.cell(item.link_id)
+        chosen = cell.value if isinstance(cell.value, tuple) else (str(cell.value),)
+        known = not rank and cell.missing is None and any(code in self._codes for code in chosen)
+        words = "" if known else form.text(item, item.link_id)
+        own = form.set(self._plain, item.link_id, words)
+        answers: list[tuple[Setting, float, float]] = []
+        height = self._used + (own.height if words or not rank else item.print.pad)
+        height = max(form.min_height(item), self._label.height + 2 * PAD_Y, height)
+        if rank:
+            for code, slot, top in zip(self._codes, self._ranks, self._tops, strict=True):
+                path = f"{item.link_id}/{code}"
+                value = form.cell(path).value
+                answers.append((form.set(slot, path, "" if value is None else str(value)), top, BOX + 2))
+            crossed: list[Stencil] = []
+        else:
+            answers.append((own, self._used, height - self._used))
+            crossed = [mark for mark, code in zip(self._crosses, self._codes, strict=True) if known and code in chosen]
+        strips = [Strip(self._stencils[form.blank], 0, height, answers)]
+        strips.extend(Strip(mark, 0, height) for mark in crossed)
+        if rank and words:
+            strips.append(reason_strip(words, self._plain, item.link_id, self._used))
+        return [Block(height, strips, keep_with_next=item.print.keep_with_next)]
+
+
+def _box_texts(item: Item, lang: str) -> dict[str, str]:
+    """The printed options by code; of a yes/no question the two words."""
+    if item.kind == "boolean":
+        return {code: words.get(lang, words["kk"]) for code, words in YES_NO.items()}
+    return {option.code: option.text.get(lang) for option in item.options if not option.retired}
+
+
 ROWS: dict[str, type[RowSection]] = {
     "": RowSection,
     "line": LineRow,
     "rows": LinesRow,
     "stack": StackRow,
     "inline": InlineRow,
+    "boxes": BoxesRow,
 }
 
 

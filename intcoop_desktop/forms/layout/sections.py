@@ -50,33 +50,39 @@ class Heading:
 
     def __init__(self, items: Sequence[Item], lang: str) -> None:
         self.link_ids = dependencies(items)
-        by_id = {item.link_id: item for item in items}
+        # Words by their place: a note given another id in a later edition stays what it is.
+        notes = [item for item in items if item.kind == "note"]
+        stamp, name, warning_note = notes[:3]
+        self._photo = next((item for item in items if item.kind == "photo"), None)
         title_width = WIDTH - PHOTO_WIDTH - 24
-        self._stamp = Print(by_id["stamp"].text.get(lang), STAMP_WIDTH, 10, "stamp", "stamp")
-        self._title = Print(by_id["title"].text.get(lang), title_width, 13, "title", "title", "serif-bold", "center")
-        warning, _, instruction = by_id["warning"].text.get(lang).partition("\n")
-        self._warning = Print(warning, title_width, 12, "heading", "warning", "serif-bold", "center")
-        self._instruction = Print(instruction, title_width, 11, "heading", "warning", "serif", "center")
-        self._caption = Print(by_id["photo"].text.get(lang), PHOTO_WIDTH, 10, "note", "photo", "serif", "center")
+        self._stamp = Print(stamp.text.get(lang), STAMP_WIDTH, 10, "stamp", stamp.link_id)
+        self._title = Print(name.text.get(lang), title_width, 13, "title", name.link_id, "serif-bold", "center")
+        warning, _, instruction = warning_note.text.get(lang).partition("\n")
+        path = warning_note.link_id
+        self._warning = Print(warning, title_width, 12, "heading", path, "serif-bold", "center")
+        self._instruction = Print(instruction, title_width, 11, "heading", path, "serif", "center")
+        caption = self._photo.text.get(lang) if self._photo else ""
+        self._caption = Print(caption, PHOTO_WIDTH, 10, "note", "photo", "serif", "center")
         self._top = self._stamp.height + 6
-        self._height = self._top + PHOTO_HEIGHT + 8
+        self._words = self._title.height + 14 + self._warning.height + 3 + self._instruction.height
+        self._height = self._top + max(PHOTO_HEIGHT, self._words) + 8
         self._stencils = {caption: Stencil(self._painter(caption)) for caption in (True, False)}
 
     def _painter(self, caption: bool) -> Callable[[float, float], tuple[Box, ...]]:
         def paint(y: float, height: float) -> tuple[Box, ...]:
             photo_x, photo_y = RIGHT - PHOTO_WIDTH, y + self._top
-            text = self._title.height + 14 + self._warning.height + 3 + self._instruction.height
-            title_y = photo_y + (PHOTO_HEIGHT - text) / 2
+            title_y = photo_y + max(PHOTO_HEIGHT - self._words, 0) / 2
             warning_y = title_y + self._title.height + 14
             boxes: list[Box] = [
                 self._stamp.at(RIGHT - STAMP_WIDTH, y),
                 self._title.at(LEFT, title_y),
                 self._warning.at(LEFT, warning_y),
                 self._instruction.at(LEFT, warning_y + self._warning.height + 3),
-                Frame(photo_x, photo_y, PHOTO_WIDTH, PHOTO_HEIGHT, LINE),
-                PhotoBox("photo", photo_x, photo_y, PHOTO_WIDTH, PHOTO_HEIGHT),
             ]
-            if caption:
+            if self._photo is not None:
+                boxes.append(Frame(photo_x, photo_y, PHOTO_WIDTH, PHOTO_HEIGHT, LINE))
+                boxes.append(PhotoBox("photo", photo_x, photo_y, PHOTO_WIDTH, PHOTO_HEIGHT))
+            if caption and self._photo is not None:
                 boxes.append(self._caption.at(photo_x, photo_y + (PHOTO_HEIGHT - self._caption.height) / 2))
             return tuple(boxes)
 

@@ -10,6 +10,7 @@ from intcoop_desktop.forms.measure import Measurer, capitals, measurer
 
 MARKER_SIZE = 8.0  # «жалғасы N-парақта»
 MARKER_HEIGHT = MARKER_SIZE * LEADING
+MOST_HEIGHT = 640.0
 _NARROW = 0.25  # em; few letters are narrower: sizes that cannot fit are skipped without breaking lines
 
 
@@ -84,6 +85,8 @@ class Setting:
         self.fit = len(lines)
         if slot.overflow == "annex" and len(lines) > limit:
             self.fit = max(1, int((room - MARKER_HEIGHT) / leading))
+        elif self.fit * leading > MOST_HEIGHT:  # no cell is higher than a page, whatever the edition says
+            self.fit = int((MOST_HEIGHT - MARKER_HEIGHT) / leading)
 
     @property
     def overflows(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from intcoop_desktop.domain.changes import Changes
@@ -10,11 +10,12 @@ from intcoop_desktop.domain.errors import N_, FieldError, NotFound, UserError
 from intcoop_desktop.domain.records import Person, Questionnaire, Stay
 from intcoop_desktop.domain.states import check_transition, needs_new_revision
 from intcoop_desktop.forms.answers import EMPTY, Answers, Cell
-from intcoop_desktop.services.bindings import Binding, cell_of, with_cell
+from intcoop_desktop.forms.design.moving import carried
+from intcoop_desktop.services.bindings import Binding, bindings, cell_of, with_cell
 from intcoop_desktop.services.checking import clean_cells
 from intcoop_desktop.services.errors import NeedsRevision
 from intcoop_desktop.services.person_checks import checked_person
-from intcoop_desktop.services.questionnaire_parts.base import HEAD_PATHS, PHOTO, QuestionnaireBase, record_name
+from intcoop_desktop.services.questionnaire_parts.base import PHOTO, QuestionnaireBase, record_name
 from intcoop_desktop.services.results import AnswerEvent, Difference, QuestionnaireRecord
 from intcoop_desktop.services.values import ORIGINS
 from intcoop_desktop.storage.audit import now
@@ -24,8 +25,8 @@ from intcoop_desktop.storage.records import questionnaires as heads
 from intcoop_desktop.storage.records import revisions as stored_revisions
 from intcoop_desktop.storage.unit_of_work import UnitOfWork
 
-NEVER_COPIED = frozenset({"sign_date", "signature"})
-"""Item 17 is never prefilled."""
+if TYPE_CHECKING:
+    from intcoop_desktop.forms.definition import FormEdition
 
 AuditChanges = dict[str, tuple[object, object]]
 
@@ -81,18 +82,20 @@ class Editing(QuestionnaireBase):
         origin: str = "typed",
         previous_id: int | None = None,
         newcomer: Person | None = None,
+        edition: str = "",
     ) -> Questionnaire:
         """Take the next number. Without a person a new one is made, without a stay a new one; ``previous_id`` copies
         the answers of an earlier questionnaire; otherwise answers bound to the person are filled from it.
 
         ``newcomer`` is what is known of a new person already: as if typed into this questionnaire, so that a slip put
-        right on the sheet is put right in the person too. Raises ``FieldError`` for it.
+        right on the sheet is put right in the person too. Raises ``FieldError`` for it. ``edition``: of the form, when
+        it is not the one in force (a blank filled by hand that was printed before).
         """
         if origin not in ORIGINS:
             raise UserError(N_("Unknown origin: {origin}"), origin=origin)
         new = Person(0, "") if newcomer is None else checked_person(newcomer, self._context.today())
         with self._context.work("create") as uow:
-            head = self._create(uow, person_id, stay_id, origin, previous_id, new)
+            head = self._create(uow, person_id, stay_id, origin, previous_id, new, edition)
             uow.commit()
         self._changed(head, person=True)
         return head
@@ -105,6 +108,7 @@ class Editing(QuestionnaireBase):
         origin: str,
         previous_id: int | None,
         newcomer: Person,
+        edition: str = "",
     ) -> Questionnaire:
         connection = uow.connection
         previous = self._head(connection, previous_id) if previous_id is not None else None
@@ -123,25 +127,30 @@ class Editing(QuestionnaireBase):
             if stay_id is None
             else self._stay(connection, stay_id)
         )
-        cells = self._first_answers(connection, previous, person, stay)
-        head = self._insert(uow, person, stay, origin, previous, cells)
+        form = self._context.editions.of(edition) if edition else self._context.edition
+        cells = self._first_answers(connection, previous, person, stay, form)
+        head = self._insert(uow, person, stay, origin, previous, cells, form=form)
         if new_person and cells:
-            filled = {self._legal[path].field: head.id for path in cells if self._legal[path].owner == "person"}
+            bound = self._legal(head)
+            filled = {bound[path].field: head.id for path in cells if bound[path].owner == "person"}
             people.update_person(connection, person, person, uow.user, filled)
         payload = {"number": head.number, "origin": origin, "previous": previous_id, "new_person": new_person}
         uow.audit("create", record_name(head.id), payload)
         return head
 
     def _first_answers(
-        self, connection: Connection, previous: Questionnaire | None, person: Person, stay: Stay
+        self, connection: Connection, previous: Questionnaire | None, person: Person, stay: Stay, edition: "FormEdition"
     ) -> dict[str, Cell]:
-        """Copied from the previous questionnaire, else from the bound fields."""
+        """Copied from the previous questionnaire as far as the form still asks, else from the bound fields."""
         if previous is not None:
+            never = {item.link_id for item in edition.items if item.print.block == "signature"}  # never prefilled
+            office = self._office_ids(previous)
             copied = stored_answers.load(connection, previous.id)
-            return {p: c for p, c in copied.items() if p not in self._office and p not in NEVER_COPIED}
+            kept = {p: c for p, c in copied.items() if p not in office and p not in never}
+            return kept if previous.edition == edition.reference else carried(edition, kept)
         filled = {
             path: cell_of(person if binding.owner == "person" else stay, binding)
-            for path, binding in self._legal.items()
+            for path, binding in bindings(edition).items()
         }
         return {path: cell for path, cell in filled.items() if not cell.empty}
 
@@ -154,7 +163,9 @@ class Editing(QuestionnaireBase):
         previous: Questionnaire | None,
         cells: Answers,
         uid: str = "",
+        form: "FormEdition | None" = None,
     ) -> Questionnaire:
+        form = form or self._context.edition
         connection, moment = uow.connection, now()
         head = Questionnaire(
             id=0,
@@ -165,7 +176,7 @@ class Editing(QuestionnaireBase):
             origin=origin,
             person_id=person.id,
             stay_id=stay.id,
-            edition=self._context.edition.reference,
+            edition=form.reference,
             office_edition=self._context.office_edition.reference,
             name="",
             citizenships=(),
@@ -176,7 +187,7 @@ class Editing(QuestionnaireBase):
             photo=previous.photo if previous is not None else person.photo,
             photo_original=previous.photo_original if previous is not None else person.photo_original,
         )
-        keys = self._keys(cells, person)
+        keys = self._keys(cells, person, form)
         head = heads.insert_head(connection, head, keys, previous.id if previous is not None else None)
         rows = [stored_answers.row(head.id, path, cell, moment, uow.user) for path, cell in cells.items()]
         stored_answers.insert_all(connection, rows)
@@ -205,9 +216,9 @@ class Editing(QuestionnaireBase):
         complete or printed questionnaire returns it to draft. Raises ``NeedsRevision`` for answers of a signed one,
         ``FieldError`` for a refused text; then nothing is saved.
         """
-        cells = clean_cells(self._context, changed)
         with self._context.work("save") as uow:
             head = self._head(uow.connection, questionnaire_id)
+            cells = clean_cells(self._context, changed, head)
             self._check_open(head, cells)
             done = self._save(uow, head, cells, sitting)
             if not done:
@@ -219,7 +230,7 @@ class Editing(QuestionnaireBase):
     def _check_open(self, head: Questionnaire, cells: Answers) -> None:
         if head.state in ("void", "superseded"):
             raise UserError(N_("Questionnaire {number} is not in use any more."), number=head.number)
-        if needs_new_revision(head.state) and any(path not in self._office for path in cells):
+        if needs_new_revision(head.state) and any(path not in self._office_ids(head) for path in cells):
             raise NeedsRevision(head.number)
 
     def _save(
@@ -227,21 +238,24 @@ class Editing(QuestionnaireBase):
     ) -> AuditChanges:
         """Write cells; return what changed, for the audit log: path → (old, new)."""
         connection = uow.connection
-        legal = {path: cell for path, cell in cells.items() if path not in self._office}
-        office = {path: cell for path, cell in cells.items() if path in self._office}
+        section, bound = self._office_ids(head), self._office(head)
+        legal = {path: cell for path, cell in cells.items() if path not in section}
+        office = {path: cell for path, cell in cells.items() if path in bound}
+        own = {path: cell for path, cell in cells.items() if path in section and path not in bound}
         if PHOTO in legal and (legal[PHOTO].value is not None or head.photo):
             raise FieldError(N_("The photo is set and removed as a picture."), path=PHOTO)
-        if not office and not any(path in self._legal for path in legal):
+        if not office and not any(path in self._legal(head) for path in legal):
             subject, audited = None, {}
         else:
             subject = self._subject(connection, head)
             audited = self._save_office(uow, head, subject, office, sitting)
         written = stored_answers.save(connection, head.id, legal, sitting=sitting, user=uow.user)
+        noted = stored_answers.save(connection, head.id, own, sitting=sitting, user=uow.user) if own else {}
         if subject is not None:
             self._follow(subject, head, written)
             self._save_subject(uow, head, subject)
-        audited |= {path: (_plain(old), _plain(new)) for path, (old, new) in written.items()}
-        if not HEAD_PATHS.isdisjoint(written) or (subject is not None and _latin_changed(subject)):
+        audited |= {path: (_plain(old), _plain(new)) for path, (old, new) in (written | noted).items()}
+        if not self._head_paths(head).isdisjoint(written) or (subject is not None and _latin_changed(subject)):
             self._rename(uow, head, subject.person if subject else self._person(connection, head.person_id))
         if audited:
             reopened = bool(written) and head.state in ("complete", "printed") and not keep_state
@@ -273,7 +287,7 @@ class Editing(QuestionnaireBase):
         reasons = stored_answers.load(uow.connection, head.id, office) if office else {}
         kept: dict[str, Cell] = {}
         for path, cell in office.items():
-            binding = self._office[path]
+            binding = self._office(head)[path]
             old = subject.get(binding)
             old = reasons.get(path, EMPTY) if old.empty else old
             if old == cell or (old.empty and cell.empty):
@@ -288,7 +302,7 @@ class Editing(QuestionnaireBase):
     def _follow(self, subject: Subject, head: Questionnaire, written: Mapping[str, tuple[Cell, Cell]]) -> None:
         """Bound answers fill empty fields of the person; what somebody else filled stays (a difference is shown)."""
         for path, (_, new) in written.items():
-            binding = self._legal.get(path)
+            binding = self._legal(head).get(path)
             if binding is not None and subject.get(binding) != new and subject.may_fill(binding, head.id):
                 subject.set(binding, new, head.id)
 
@@ -307,7 +321,7 @@ class Editing(QuestionnaireBase):
         """Bound answers that differ from the person's or the stay's fields."""
         record = self.get(questionnaire_id)
         found = []
-        for path, binding in self._legal.items():
+        for path, binding in self._legal(record.head).items():
             answer = record.answers.get(path, EMPTY)
             present = cell_of(record.person if binding.owner == "person" else record.stay, binding)
             if not answer.empty and answer.missing is None and answer != present:
@@ -316,11 +330,11 @@ class Editing(QuestionnaireBase):
 
     def accept_difference(self, questionnaire_id: int, path: str) -> Changes:
         """Write the answer into the person's or the stay's field."""
-        binding = self._legal.get(path)
-        if binding is None:
-            raise FieldError(N_("This answer belongs to no field of the person."), path=path)
         with self._context.work("accept_difference") as uow:
             head = self._head(uow.connection, questionnaire_id)
+            binding = self._legal(head).get(path)
+            if binding is None:
+                raise FieldError(N_("This answer belongs to no field of the person."), path=path)
             subject = self._subject(uow.connection, head)
             answer = stored_answers.load(uow.connection, head.id, [path]).get(path, EMPTY)
             old = subject.get(binding)

@@ -105,6 +105,7 @@ class JsonForm(Photos):
         head = record.head
         office = {path: self._unit_name(path, cell) for path, cell in record.office.items()}
         answers = {path: cell for path, cell in record.answers.items() if path != PHOTO or cell.missing is not None}
+        edition, section = self._context.editions_of(head)
         shown: dict[str, Any] = {
             "number": head.number,
             "revision": head.revision,
@@ -116,8 +117,8 @@ class JsonForm(Photos):
             "created_at": head.created_at,
             "changed_at": head.changed_at,
             "signed_on": head.signed_on,
-            "answers": to_json(answers, self._context.edition),
-            "office": to_json(office, self._context.office_edition),
+            "answers": to_json(answers, edition),
+            "office": to_json(office, section),
         }
         picture = self.photo(head.id)
         if picture is not None:

@@ -109,13 +109,13 @@ class Life(Editing):
         record = self._record(uow.connection, questionnaire_id)
         head = record.head
         check_transition(head.state, "signed")
-        check_day(day, head, record.person)
+        check_day(day, head, record.person, self._ordered(head))
         pending = heads.pending_scan(uow.connection, head.id)
         revision = next(row for row in stored_revisions.listed(uow.connection, head.id) if row.number == head.revision)
         kept = sha or pending
         values = {"signed_on": day, "signed_revision": head.revision, "signed_scan": kept or None, "scan": None}
         heads.touch(uow.connection, head.id, uow.user, values | {"state": "signed"})
-        snapshot = freeze(self._context.edition, record.answers, head.photo)
+        snapshot = freeze(self._context.editions.of(head.edition), record.answers, head.photo)
         frozen = {"answers": snapshot.text, "hash": snapshot.hash, "photo": head.photo or None}
         signed = frozen | {"state": "signed", "signed_on": day, "scan": kept or None}
         stored_revisions.write(uow.connection, head.id, head.revision, signed)
@@ -186,9 +186,9 @@ class Life(Editing):
         reason = reason.strip()
         if not reason:
             raise FieldError(N_("Give the reason."), path="reason")
-        cells = clean_cells(self._context, changed)
         with self._context.work("technical_correction") as uow:
             head = self._head(uow.connection, questionnaire_id)
+            cells = clean_cells(self._context, changed, head)
             if not needs_new_revision(head.state):
                 raise UserError(NOT_SIGNED)
             done = self._save(uow, head, cells, new_sitting(), keep_state=True)
@@ -252,6 +252,11 @@ class Life(Editing):
         """Log that items 5–7 were shown, once per record and sitting."""
         self._context.note_view(record_name(questionnaire_id), sitting)
 
+    def _ordered(self, head: Questionnaire) -> str:
+        """Day of the order the form of a questionnaire goes back to; nothing was signed on it before."""
+        legal = self._context.editions.of(head.edition).legal
+        return legal.amendment_date or legal.order_date
+
     def _move(self, questionnaire_id: int, target: str, values: Mapping[str, Any] | None = None) -> Changes:
         with self._context.work(target) as uow:
             head = self._head(uow.connection, questionnaire_id)
@@ -268,11 +273,11 @@ def check_date(day: str, today: date) -> None:
         raise FieldError(N_("Give the day of the signature, not after today."), path="signed_on")
 
 
-def check_day(day: str, head: Questionnaire, person: Person) -> None:
+def check_day(day: str, head: Questionnaire, person: Person, ordered: str) -> None:
     """Raise ``FieldError`` for a signature older than the form, the person, or (by a year) the typed questionnaire."""
     made = (date.fromisoformat(head.created_at[:10]) - timedelta(days=366)).isoformat()
     first = max(
-        head.edition.rpartition("@")[2],
+        ordered,
         first_day(person.birth) if person.birth else "",
         made if head.origin == "typed" else "",  # an original filled by hand may have lain for years
     )

@@ -29,7 +29,7 @@ class Scanned(Life):
             for one in ids:
                 head = self._head(connection, one)
                 try:
-                    check_day(day, head, self._person(connection, head.person_id))
+                    check_day(day, head, self._person(connection, head.person_id), self._ordered(head))
                 except UserError as error:
                     refused[one] = error
         return refused

@@ -47,11 +47,12 @@ class Landing(Photos):
     def land(self, uow: UnitOfWork, draft: Draft, picture: Picture, person_id: int) -> Questionnaire:
         """Store a draft that is not here yet; ``person_id`` 0 makes its person. Raises ``FieldError``."""
         self._check(draft)
-        cells = clean_cells(self._context, draft.cells)
+        form = self._context.editions.of(draft.edition)
+        cells = clean_cells(self._context, draft.cells, form=form)
         person = self._landed_person(uow, draft, person_id)
         stay = self._landed_stay(uow, draft, person)
         shown = replace(person, photo=picture[0], photo_original=picture[1])
-        head = self._insert(uow, shown, stay, draft.origin, None, cells, draft.uid)
+        head = self._insert(uow, shown, stay, draft.origin, None, cells, draft.uid, form)
         if picture[0]:
             self._to_person(uow, head, *picture)
         self._name_sources(uow, head, cells)
@@ -60,7 +61,7 @@ class Landing(Photos):
     def update(self, uow: UnitOfWork, head: Questionnaire, draft: Draft, picture: Picture) -> Questionnaire:
         """Bring a draft that nobody touched here up to date."""
         self._check(draft)
-        cells = clean_cells(self._context, draft.cells)
+        cells = clean_cells(self._context, draft.cells, head)
         connection = uow.connection
         person, stay = self._person(connection, head.person_id), self._stay(connection, head.stay_id)
         coming = _checked_person(draft.person, self._context)
@@ -143,7 +144,7 @@ class Landing(Photos):
         """Fields that say what the questionnaire says may go on following it, as where it was filled in."""
         connection = uow.connection
         subject = self._subject(connection, head)
-        for path, binding in self._legal.items():
+        for path, binding in self._legal(head).items():
             answer = cells.get(path, EMPTY)
             if not answer.empty and subject.get(binding) == answer:
                 subject.sources(binding).setdefault(binding.field, head.id)

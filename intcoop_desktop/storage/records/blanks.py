@@ -21,18 +21,22 @@ class BlankForm:
     questionnaire_id: int | None
     printed_at: str
     printed_by: str
+    edition: str  # "" before forms had several
 
 
 _COLUMNS = tuple(blank_forms.c[name] for name in BlankForm.__dataclass_fields__)
 
 
-def take(connection: Connection, year: int, holders: Sequence[tuple[int | None, int | None]], user: str) -> list[str]:
-    """Give the next serials of the year to (person, stay) each; returns them in order."""
+def take(
+    connection: Connection, year: int, holders: Sequence[tuple[int | None, int | None]], user: str, edition: str
+) -> list[str]:
+    """Give the next serials of the year to (person, stay) each, for blanks of an edition; returns them in order."""
     moment = now()
     numbers = take_numbers(connection, "blank", year, len(holders))
     serials = [f"B{year}-{number:04d}" for number in numbers]
     rows = [
         {"serial": serial, "person_id": person, "stay_id": stay, "printed_at": moment, "printed_by": user}
+        | {"edition": edition}
         for serial, (person, stay) in zip(serials, holders, strict=True)
     ]
     connection.execute(insert(blank_forms), rows)

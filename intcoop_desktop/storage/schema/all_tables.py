@@ -1,6 +1,25 @@
 """Every table of the store: import this where the whole metadata is needed."""
 
-from intcoop_desktop.storage.schema import annual_reports, audit, core, organisation, people, questionnaires, registers
+from intcoop_desktop.storage.schema import (
+    annual_reports,
+    audit,
+    core,
+    forms,
+    organisation,
+    people,
+    questionnaires,
+    registers,
+)
 from intcoop_desktop.storage.schema.base import metadata
 
-__all__ = ["annual_reports", "audit", "core", "metadata", "organisation", "people", "questionnaires", "registers"]
+__all__ = [
+    "annual_reports",
+    "audit",
+    "core",
+    "forms",
+    "metadata",
+    "organisation",
+    "people",
+    "questionnaires",
+    "registers",
+]

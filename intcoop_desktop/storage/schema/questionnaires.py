@@ -140,6 +140,7 @@ blank_forms = strict_table(
     Column("questionnaire_id", Integer, ForeignKey("questionnaires.id")),
     Column("printed_at", Text, nullable=False),
     Column("printed_by", Text, nullable=False),
+    Column("edition", Text, nullable=False, server_default=""),  # of the form; "" before forms had several
     Index("ix_blank_forms_person_id", "person_id"),
     Index("ix_blank_forms_stay_id", "stay_id"),
     Index("ix_blank_forms_questionnaire_id", "questionnaire_id"),

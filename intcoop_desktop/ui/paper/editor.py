@@ -69,6 +69,7 @@ class QuestionnaireEditor(QWidget):
         self._form_path = ""
         self._scan_shown: bool | None = None
         record = self.door.record
+        self.edition, self.section = office.context.editions_of(record.head)
         self.session = RecordSession(
             record.answers,
             record.office,
@@ -77,21 +78,19 @@ class QuestionnaireEditor(QWidget):
             read_only=self.door.read_only,
             parent=self,
         )
-        self.model = PaperModel(
-            office.edition, office.values, self.session, self._layouter, self, self.door.suggestions
-        )
+        self.model = PaperModel(self.edition, office.values, self.session, self._layouter, self, self.door.suggestions)
         self.view = PaperView(self.model, self)
         self.entry = EntryDesk(self.view, self.model, self.session, self.door.last_value, self)
         self.jobs = Jobs(self)
         self.watch = ProblemWatch(
-            office.edition, office.office_edition, office.values, self.session, lambda: self.entry.path, self
+            self.edition, self.section, office.values, self.session, lambda: self.entry.path, self
         )
         self.form = OfficeForm(
-            office.office_edition, office.values, self.session, self.door.last_value, self, self.door.suggestions
+            self.section, office.values, self.session, self.door.last_value, self, self.door.suggestions
         )
-        self.panel = SidePanel(office.edition, self.form, self)
+        self.panel = SidePanel(self.edition, self.form, self)
         self.strip = PageStrip(self.view, self.model, self)
-        editions = (office.edition, office.office_edition)
+        editions = (self.edition, self.section)
         self.pane = ProblemPane(self.watch, editions, self.session, self.view, self.panel, self.strip, is_office, self)
         self.reasons = ReasonAsker(self.entry, self.form, self._may_edit, self)
         self.scan = ScanPane(self)
@@ -231,7 +230,7 @@ class QuestionnaireEditor(QWidget):
 
     def _layouter(self, answers: Mapping[str, Cell]) -> PaperLayouter:
         return PaperLayouter(
-            self.office.edition,
+            self.edition,
             answers,
             values=self.office.values,
             furniture=self.door.furniture(answers),

@@ -40,7 +40,8 @@ class CorrectionDialog(QDialog):
         self.changes.setReadOnly(True)
         self.changes.setTabChangesFocus(True)
         say(self.changes, self.changes.setAccessibleName, N_("What is changed"))
-        lines = [change_line(office, path, stored.get(path, Cell()), cell) for path, cell in changed.items()]
+        pairs = [(path, stored.get(path, Cell()), cell) for path, cell in changed.items()]
+        lines = [change_line(office, record.head, *pair) for pair in pairs]
         self.changes.setPlainText("\n".join(lines))
         layout.addWidget(self.changes, 1)
         layout.addWidget(self._label(N_("Reason"), "fieldlabel"))

@@ -30,7 +30,8 @@ class RevisionsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._revisions = context.office.questionnaires.revisions(questionnaire_id)
-        self._present = context.office.questionnaires.get(questionnaire_id).answers
+        record = context.office.questionnaires.get(questionnaire_id)
+        self._head, self._present = record.head, record.answers
         say(self, self.setWindowTitle, N_("Revisions"))
         self.list = QListWidget(self)
         self.list.setObjectName("list")
@@ -95,7 +96,8 @@ class RevisionsDialog(QDialog):
     def _changed(self, before: Mapping[str, Cell], after: Mapping[str, Cell]) -> list[str]:
         paths = [path for path in dict.fromkeys([*before, *after]) if path != "photo"]
         pairs = [(path, before.get(path, Cell()), after.get(path, Cell())) for path in paths]
-        return [change_line(self._context.office, path, old, new) for path, old, new in pairs if old != new]
+        office, head = self._context.office, self._head
+        return [change_line(office, head, path, old, new) for path, old, new in pairs if old != new]
 
     def _show_print(self) -> None:
         from intcoop_desktop.ui.preview import PreviewDialog

@@ -14,6 +14,7 @@ from intcoop_desktop.i18n.words import WORDS
 from intcoop_desktop.ui.paper.editor import OFFICE_PREFIXES
 
 if TYPE_CHECKING:
+    from intcoop_desktop.domain.records import Questionnaire
     from intcoop_desktop.services.office import Office
 
 
@@ -27,9 +28,10 @@ def path_title(edition: FormEdition, path: str) -> str:
     return f"{item.prefix} {text}".strip().split("\n")[0].rstrip(":")
 
 
-def change_line(office: "Office", path: str, old: Cell, new: Cell) -> str:
-    """``12. …: old → new``, for an answer or a field of the office section."""
-    edition = office.office_edition if path.startswith(OFFICE_PREFIXES) else office.edition
+def change_line(office: "Office", head: "Questionnaire", path: str, old: Cell, new: Cell) -> str:
+    """``12. …: old → new``, for an answer or a field of the office section of a questionnaire."""
+    legal, section = office.context.editions_of(head)
+    edition = section if path.startswith(OFFICE_PREFIXES) else legal
     was, now = cell_text(edition, office.values, path, old), cell_text(edition, office.values, path, new)
     return f"{path_title(edition, path)}: {was or '—'} → {now or '—'}"
 

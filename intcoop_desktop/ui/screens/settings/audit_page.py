@@ -68,6 +68,16 @@ KINDS: Mapping[str, str] = {
     "import": N_("table brought in"),
     "travel_out": N_("drafts sent to another PC"),
     "travel_in": N_("draft brought from another PC"),
+    "new_form_draft": N_("draft of the form made"),
+    "import_form": N_("draft of the form brought in"),
+    "set_form_order": N_("order of a draft of the form named"),
+    "set_form_day": N_("first day of a draft of the form named"),
+    "save_form": N_("draft of the form changed"),
+    "class_form_changes": N_("changes of the form classed"),
+    "publish_form": N_("edition of the form published"),
+    "retire_form": N_("edition of the form retired"),
+    "discard_form": N_("draft of the form thrown away"),
+    "move_form": N_("moved to another edition of the form"),
 }
 """Kinds of entries in words; a kind without one is shown as it is."""
 
@@ -79,6 +89,7 @@ RECORDS: Mapping[str, str] = {
     "official": N_("official"),
     "organisation": N_("organisation"),
     "report": N_("report"),
+    "form": N_("form"),
     "annual_report": N_("report"),
 }
 

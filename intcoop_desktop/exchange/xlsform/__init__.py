@@ -1,0 +1,1 @@
+"""Forms as XLSForm workbooks (xlsform.org), as ODK, KoboToolbox and Enketo read them."""
