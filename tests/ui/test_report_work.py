@@ -199,9 +199,19 @@ def test_gaps_lead_to_registers_and_texts(window: WindowRobot, office: Office, y
     screen.open_gap(next(iter(gaps.values())))
     assert screen.tabs.currentWidget() is screen.text
     plan = next(gap for gap in office.reports.report(year).gaps if gap.kind == "plan")
+    screen.sections.sections.setCurrentRow(4)
     screen.open_gap(plan)
     window.rest()
     assert window.window.screen_in_front is window.window.screen_named("plans")
+    for asked in window.window.findChildren(RecordDialog):
+        asked.reject()
+    window.window.actions_here["go.back"].trigger()
+    window.rest()
+    assert window.window.screen_in_front is screen
+    assert screen.sections.section == 5
+    window.go("home").rest()
+    press("Ctrl+Alt+Left")
+    assert window.window.screen_in_front is screen
 
 
 def test_a_sheet_goes_out_and_comes_back(window: WindowRobot, office: Office, year: int, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ WINDOW_ACTIONS = (
     Action("view.system", N_("Colours of the desktop"), "theme", (), "view"),
     Action("help.show", N_("Help"), "help", ("F1",), "help"),
     Action("help.about", N_("About the program"), "info", (), "help"),
+    Action("go.back", N_("Back to the screen before"), "back", ("Ctrl+Alt+Left",), "go"),
     *(
         Action(f"go.{place.id}", place.title, place.icon, (key_of(place),) if key_of(place) else (), "go")
         for place in PLACES

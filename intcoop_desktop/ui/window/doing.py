@@ -51,6 +51,7 @@ class WindowDoing:
             "view.dark": lambda: self.colours("dark"),
             "view.system": lambda: self.colours("system"),
             "help.show": self.help,
+            "go.back": window.back,
             "help.about": self.about,
         }
         for place in PLACES:
@@ -59,6 +60,7 @@ class WindowDoing:
             actions.bind(action_id, slot)
         actions["office.lock"].setEnabled(not window.sample)
         actions["view.find"].setEnabled(True)
+        actions["go.back"].setEnabled(False)
 
     def follow_screen(self, screen: ScreenLock) -> None:
         """Lock whenever the desktop's screen is locked."""

@@ -32,6 +32,9 @@ from intcoop_desktop.ui.window.topbar import TopBar
 if TYPE_CHECKING:
     from intcoop_desktop.services.office import Office
 
+MOST_BEFORE = 20
+"""Screens one may go back over."""
+
 
 class MainWindow(QMainWindow):
     """One open office. ``closed`` comes when the office may be closed; ``switch_user`` when somebody else signs in,
@@ -54,6 +57,7 @@ class MainWindow(QMainWindow):
         self.changes = ChangeRelay(office, self)
         self._screens: dict[str, Screen] = {}
         self._at = ""
+        self._before: list[str] = []
         self._leaving = self.closed
         say(self, self.setWindowTitle, N_("International cooperation"))
         self.actions_here = ActionSet(self, WINDOW_ACTIONS, Qt.ShortcutContext.WindowShortcut)
@@ -95,7 +99,7 @@ class MainWindow(QMainWindow):
         banner = banner_for(self.office, sample=sample, parent=body)
         if banner is not None:
             right.addWidget(banner)
-        self.topbar = TopBar(self.actions_here["view.find"], body)
+        self.topbar = TopBar(self.actions_here["view.find"], self.actions_here["go.back"], body)
         right.addWidget(self.topbar)
         self.stack = QStackedWidget(body)
         right.addWidget(self.stack, 1)
@@ -147,14 +151,23 @@ class MainWindow(QMainWindow):
             self.navigation.show_place(self._at)
             present.may_leave(lambda: self._bring(place_id))
 
-    def _bring(self, place_id: str) -> None:
+    def _bring(self, place_id: str, *, forward: bool = True) -> None:
         screen = self.screen_named(place_id)
+        if forward and self._at and place_id != self._at:
+            self._before = [*self._before[-MOST_BEFORE:], self._at]
+        self.actions_here["go.back"].setEnabled(bool(self._before))
         self._at = place_id
         self.settings.put("screen", place_id)
         self.navigation.show_place(place_id)
         self.stack.setCurrentWidget(screen)
         self._fill_menus()
         screen.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> None:
+        """Bring back the screen that was in front before, as it was left."""
+        present = self.screen_in_front
+        if self._before and present is not None:
+            present.may_leave(lambda: self._bring(self._before.pop(), forward=False))
 
     def go(self, place_id: str, query: Mapping[str, str]) -> None:
         """Follow a link: another screen with a filter, or a record in it."""

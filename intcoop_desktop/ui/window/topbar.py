@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from intcoop_desktop.i18n import N_
+from intcoop_desktop.ui.actions import command_button
 from intcoop_desktop.ui.icons import show_icon
 from intcoop_desktop.ui.texts import say
 
@@ -30,7 +31,7 @@ class TopBar(QFrame):
 
     wanted = Signal(str)
 
-    def __init__(self, find: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, find: QAction, back: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topbar")
         self.line = _SearchLine(self)
@@ -45,5 +46,9 @@ class TopBar(QFrame):
         find.triggered.connect(lambda checked=False: self.wanted.emit(""))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 8)
+        self.back = command_button(back, self)
+        self.back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        say(self.back, self.back.setAccessibleName, N_("Back to the screen before"))
+        row.addWidget(self.back)
         row.addWidget(self.line, 1)
         row.addStretch(1)

@@ -105,6 +105,7 @@ class ReportScreen(Screen):
         self.history = HistoryPage(context, self)
         self.signed = FilesPanel(context, "annual_report", self)
         self.tabs = QTabWidget(self)
+        say(self.tabs, self.tabs.setAccessibleName, N_("Yearly report"))
         self.tabs.setDocumentMode(True)
         pages = (
             (N_("Preview"), self.preview),
