@@ -110,6 +110,11 @@ class Office:
         self.printing = PrintService(self.context)
         self.blanks = BlankService(self.context, self.persons, self.questionnaires, self.printing)
         self.scans = ScanService(self.context, self.questionnaires, self.blanks, self.printing)
+        self._serve_the_whole(kdf)
+        self._closed = False
+
+    def _serve_the_whole(self, kdf: KdfParameters) -> None:
+        """Services over all registers: reminders, report, package, plans, backups, forms, users."""
         self.rules = ReminderRules(self.context, self.settings)
         self.reports = ReportService(self.context, self.settings, self.rules)
         self.collection = CollectionService(self.context, self.reports, self.registers, self.imports, self.rules)
@@ -123,7 +128,6 @@ class Office:
         self.reserve = ReserveService(self.context, self.registers)
         self.home = HomeService(self.context, self.rules, self.questionnaires, self.users)
         self.paras = ParasService(self.context, self.registers, self.home)
-        self._closed = False
 
     @property
     def edition(self) -> "FormEdition":
