@@ -17,6 +17,7 @@ PAGES = (
     ("registers", N_("Registers")),
     ("report", N_("Yearly report")),
     ("organisation", N_("Service and organisation")),
+    ("forms", N_("Form designer")),
     ("settings", N_("Settings")),
     ("keys", N_("Keys")),
 )

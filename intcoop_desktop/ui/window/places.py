@@ -64,6 +64,7 @@ PLACES = (
     ), group=REPORT),
     Place("conferences", N_("Conferences"), "conference", kinds=("conference",), group=REPORT),
     Place("teaching", N_("Teaching and upbringing"), "book", kinds=("teaching", "study_group", "visit"), group=REPORT),
+    Place("forms", N_("Form designer"), "document", "forms.screen:FormsScreen", group=OFFICE),
 )  # fmt: skip
 """In the order of the keys: Ctrl+1 … Ctrl+9 go to the first nine. A screen not built yet does not stand here."""
 

@@ -1,0 +1,350 @@
+"""«Сауалнама құрастырушы»: all editions of the forms; drafts are changed on the sheet and published."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHeaderView,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from intcoop_desktop.domain.changes import Changes
+from intcoop_desktop.domain.errors import IntcoopError
+from intcoop_desktop.forms.design.types import AmendingOrder, Loss
+from intcoop_desktop.i18n import N_, _, current_language, dates, ngettext
+from intcoop_desktop.i18n.words import P_, Words
+from intcoop_desktop.registers.spec import Field
+from intcoop_desktop.services.form_parts.results import EditionInfo
+from intcoop_desktop.ui.actions import Action, ActionSet
+from intcoop_desktop.ui.jobs import Progress
+from intcoop_desktop.ui.messages import Choice, ask, tell_error
+from intcoop_desktop.ui.preview import PreviewDialog
+from intcoop_desktop.ui.records.dialog import RecordDialog
+from intcoop_desktop.ui.screens.base import Screen
+from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.screens.forms.designer import DesignerPage
+from intcoop_desktop.ui.screens.forms.publish_dialog import PublishDialog
+from intcoop_desktop.ui.texts import say
+
+STANDING = Words(
+    {
+        "draft": P_("form edition", "draft"),
+        "waiting": P_("form edition", "published, not yet in force"),
+        "in_force": P_("form edition", "in force"),
+        "superseded": P_("form edition", "replaced by a later one"),
+        "retired": P_("form edition", "retired"),
+    }
+)
+_ONE, _DRAFT, _OLD = frozenset({"one"}), frozenset({"one", "draft"}), frozenset({"one", "published"})
+_ACTIONS = (
+    Action("edition.open", N_("Open on the desk"), "edit", ("F2",), needs=_ONE),
+    Action("edition.law", N_("New edition by an order…"), "new", (), needs=_OLD),
+    Action("edition.office", N_("New edition of the office"), "new", (), needs=_OLD),
+    Action("edition.publish", N_("Check and publish…"), "verify", (), needs=_DRAFT),
+    Action("edition.look", N_("Look at the form"), "preview", (), needs=_ONE),
+    Action("edition.import", N_("Take in a file…"), "open", ()),
+    Action("edition.export", N_("Save as a file…"), "export", (), needs=_ONE),
+    Action("edition.retire", N_("Retire…"), "closed", (), needs=_OLD),
+    Action("edition.discard", N_("Throw the draft away"), "archive", (), needs=_DRAFT),
+)
+_TOOLBAR = (
+    "edition.open", "edition.law", "edition.office", "edition.publish", "edition.look", "edition.import",
+    "edition.export", "edition.retire", "edition.discard",
+)  # fmt: skip
+_TITLES = (N_("Form"), N_("Edition"), N_("State"), N_("In force from"), N_("Order"), N_("Questionnaires"))
+_WIDTHS = (300, 170, 190, 120, 190, 110)
+_ORDER = (
+    Field("number", N_("Number of the order"), required=True, wide=False),
+    Field("date", N_("Date of the order"), "date", required=True, wide=False),
+    Field("published_on", N_("First published on"), "date", N_("In force when ten calendar days have passed."),
+          required=True, wide=False),
+    Field("in_force_from", N_("In force from"), "date", N_("Empty: computed from the day of publication."), wide=False),
+)  # fmt: skip
+_REASON = (Field("reason", N_("Reason"), "long", N_("The edition stays readable, with it."), required=True),)
+FOLDER = "forms.folder"
+
+
+class EditionTable(QTableWidget):
+    """Enter opens the chosen edition."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self.cellActivated.emit(self.currentRow(), 0)
+            return
+        super().keyPressEvent(event)
+
+
+class FormsScreen(Screen):
+    """The list, and the desk of one edition over it."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context, N_("Form designer"), _ACTIONS)
+        self._rows: list[EditionInfo] = []
+        self.table = EditionTable(0, len(_TITLES), self)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        say(self.table, self.table.setAccessibleName, N_("Editions of the forms"))
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(_WIDTHS):
+            self.table.setColumnWidth(column, width)
+        self.table.itemSelectionChanged.connect(self._tell_actions)
+        self.table.cellActivated.connect(lambda row, column: self.open())
+        self.table.cellDoubleClicked.connect(lambda row, column: self.open())
+        self.list_page = QWidget(self)
+        self.designer = DesignerPage(context, self)
+        self.designer.left.connect(self.show_list)
+        self.designer.publishing.connect(self.publish)
+        self.toolbar = self.actions_here.toolbar(self, _TOOLBAR)
+        self.outer.addWidget(self.toolbar)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.table)
+        self.pages.addWidget(self.designer)
+        self.outer.addWidget(self.pages, 1)
+        bound: dict[str, Callable[[], object]] = {
+            "edition.open": self.open,
+            "edition.law": self.new_by_order,
+            "edition.office": self.new_of_office,
+            "edition.publish": lambda: self.publish(self.reference),
+            "edition.look": self.look,
+            "edition.import": self._ask_which,
+            "edition.export": self._ask_where,
+            "edition.retire": self.retire,
+            "edition.discard": self.discard,
+        }
+        for action_id, slot in bound.items():
+            self.actions_here.bind(action_id, slot)
+        say(self, lambda text: self.reload(), N_("Form designer"))
+
+    # ------------------------------------------------------------- list
+
+    @property
+    def chosen(self) -> EditionInfo | None:
+        """The edition chosen in the list."""
+        row = self.table.currentRow()
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    @property
+    def reference(self) -> str:
+        """Its reference, "" when none is chosen."""
+        return self.chosen.reference if self.chosen is not None else ""
+
+    def reload(self) -> None:
+        """Read the editions anew; the chosen one stays chosen."""
+        kept = self.reference
+        self._rows = list(self.office.form_designs.list())
+        self.table.setHorizontalHeaderLabels([_(title) for title in _TITLES])
+        self.table.setRowCount(len(self._rows))
+        for place, info in enumerate(self._rows):
+            order = info.order
+            cells = (
+                getattr(info.title, current_language(), "") or info.title.kk,
+                info.edition,
+                STANDING.text(info.standing),
+                dates.short(info.in_force_from),
+                f"№ {order.number}, {dates.short(order.date)}" if order is not None else "",
+                str(info.used),
+            )
+            for column, text in enumerate(cells):
+                self.table.setItem(place, column, QTableWidgetItem(text))
+        references = [info.reference for info in self._rows]
+        self.table.setCurrentCell(references.index(kept) if kept in references else 0, 0)
+        self._tell_actions()
+
+    def _tell_actions(self) -> None:
+        info = self.chosen
+        holding = set()
+        if info is not None:
+            holding = {"one", "draft" if info.state == "draft" else "published"}
+        if self.pages.currentWidget() is self.designer:
+            holding = set()
+        self.actions_here.conditions(holding)
+
+    def show_list(self) -> None:
+        """Back from the desk."""
+        self.designer.close_pdf()
+        self.pages.setCurrentWidget(self.table)
+        self.toolbar.show()
+        self.reload()
+        self.table.setFocus()
+        self.actions_changed.emit()
+
+    def show_on_desk(self, reference: str) -> None:
+        """Put an edition on the desk."""
+        self.pages.setCurrentWidget(self.designer)
+        self.toolbar.hide()
+        self.designer.show_edition(reference)
+        self._tell_actions()
+        self.actions_changed.emit()
+
+    def open(self) -> None:
+        """The chosen edition on the desk; one in force for looking only."""
+        if self.reference:
+            self.show_on_desk(self.reference)
+
+    # ------------------------------------------------------------- editions
+
+    def new_by_order(self) -> None:
+        """A draft of the next legal edition; needs the amending order."""
+        reference = self.reference
+
+        def save(values: Mapping[str, object], note: str) -> None:
+            order = AmendingOrder(*(str(values[name]) for name in ("number", "date", "published_on", "in_force_from")))
+            made = self.office.form_designs.new_draft(reference, order)
+            self.show_on_desk(made.reference)
+
+        RecordDialog(self, N_("New edition by an order"), _ORDER, {}, save, button=N_("Make the draft")).open()
+
+    def new_of_office(self) -> None:
+        """A draft the office makes by itself: of the legal form a layer with locks."""
+        self._try(lambda: self.show_on_desk(self.office.form_designs.new_draft(self.reference).reference))
+
+    def publish(self, reference: str) -> None:
+        """Check, class the changes, publish."""
+
+        def go_to(link_id: str) -> None:
+            if self.pages.currentWidget() is not self.designer:
+                self.show_on_desk(reference)
+            if link_id:
+                self.designer.choose(link_id)
+
+        PublishDialog(self, self.context, reference, self.show_list, go_to).open()
+
+    def retire(self) -> None:
+        """Take a published edition out of use."""
+        reference = self.reference
+
+        def save(values: Mapping[str, object], note: str) -> None:
+            self.office.form_designs.retire(reference, str(values["reason"]))
+            self.reload()
+
+        RecordDialog(self, N_("Retire the edition"), _REASON, {"reason": ""}, save, button=N_("Retire")).open()
+
+    def discard(self) -> None:
+        """Throw a draft away, when that is told once more."""
+        reference = self.reference
+
+        def go() -> None:
+            self._try(lambda: self.office.form_designs.discard(reference))
+            self.reload()
+
+        text = _("The draft and its steps go for good. Its names of items are never given again.")
+        choices = [Choice(N_("Keep it")), Choice(N_("Throw the draft away"), go, "danger")]
+        ask(self, _("Throw the draft away?"), text, choices)
+
+    def _try(self, doing: Callable[[], object]) -> None:
+        try:
+            doing()
+        except IntcoopError as error:
+            tell_error(self, error)
+
+    def look(self) -> None:
+        """The form as it prints, blank."""
+        designs, reference = self.office.form_designs, self.reference
+
+        def work(progress: Progress) -> bytes:
+            return designs.preview_pdf(designs.get(reference), "blank")
+
+        def show(pdf: bytes) -> None:
+            PreviewDialog(self, self.office, self.context.jobs, _("Look at the form"), pdf).open()
+
+        self.context.jobs.run(work, success=show, title=_("Drawing the form"))
+
+    # ------------------------------------------------------------- files
+
+    def _folder(self) -> Path:
+        kept = Path(self.context.settings.text(FOLDER))
+        return kept if kept.is_dir() else Path.home()
+
+    def _ask_where(self) -> None:
+        name = self._folder() / f"{self.reference.replace('@', '-')}.json"
+        dialog = QFileDialog(self, _("Save as a file"), str(name), "JSON (*.json);;XLSForm (*.xlsx)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.fileSelected.connect(lambda path: self.export(Path(path)))
+        dialog.open()
+
+    def export(self, path: Path) -> None:
+        """Write the chosen edition as a file of ours (.json) or as XLSForm (.xlsx), and say what that cannot carry."""
+        self.context.settings.put(FOLDER, str(path.parent))
+        designs, reference = self.office.form_designs, self.reference
+
+        def work(progress: Progress) -> list[Loss]:
+            if path.suffix.lower() == ".xlsx":
+                return list(designs.export_xlsform(reference, path))
+            from intcoop_desktop.platform.durable import replace_file
+
+            replace_file(path, designs.export_file(reference))
+            return []
+
+        def done(losses: list[Loss]) -> None:
+            self.context.bar.tell(_("The form is saved: {file}").format(file=str(path)))
+            self._tell_losses(losses)
+
+        self.context.jobs.run(work, success=done, title=_("Writing the form"))
+
+    def _ask_which(self) -> None:
+        names = _("Forms (*.json *.xlsx)")
+        dialog = QFileDialog(self, _("Take in a file"), str(self._folder()), names)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.take_in(Path(path)))
+        dialog.open()
+
+    def take_in(self, path: Path) -> None:
+        """Make a draft of a file; an XLSForm is read against the chosen edition."""
+        self.context.settings.put(FOLDER, str(path.parent))
+        designs, reference = self.office.form_designs, self.reference
+
+        def work(progress: Progress) -> tuple[str, list[Loss]]:
+            if path.suffix.lower() == ".xlsx":
+                result = designs.import_xlsform(path, reference)
+            else:
+                result = designs.import_file(path.read_bytes())
+            return result.info.reference, list(result.losses)
+
+        def done(made: tuple[str, list[Loss]]) -> None:
+            self.show_on_desk(made[0])
+            self._tell_losses(made[1])
+
+        self.context.jobs.run(work, success=done, title=_("Reading the form"))
+
+    def _tell_losses(self, losses: list[Loss]) -> None:
+        if not losses:
+            return
+        count = len(losses)
+        title = ngettext("{n} thing is not carried over", "{n} things are not carried over", count).format(n=count)
+        lines = [f"{loss.link_id}: {loss.text(_)}" if loss.link_id else loss.text(_) for loss in losses[:30]]
+        ask(self, title, "\n".join(lines), [Choice(N_("Close"))])
+
+    # ------------------------------------------------------------- of the window
+
+    def menu_actions(self) -> ActionSet:
+        return self.designer.actions_here if self.pages.currentWidget() is self.designer else self.actions_here
+
+    def take_changes(self, changes: Changes) -> None:  # type: ignore[override]
+        if "form_edition" in changes.kinds and self.pages.currentWidget() is self.table:
+            self.reload()
+
+    def refresh(self) -> None:
+        self.reload()
+
+    def first_focus(self) -> QWidget:
+        return self.designer.tree if self.pages.currentWidget() is self.designer else self.table
+
+    def help_page(self) -> str:
+        return "forms"
+
+    def keep_drafts(self) -> bool:
+        self.designer.pane.store()
+        return True
