@@ -36,8 +36,8 @@ def test_while_changing_the_password(tmp_path: Path, kill_cycles: int) -> None:
     assert (result.lost, result.torn) == (0, 0)
 
 
-def test_at_every_step_of_a_migration(tmp_path: Path) -> None:
-    result = run("migrate", tmp_path / "office", 1)
+def test_at_the_steps_of_a_migration(tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    result = run("migrate", tmp_path / "office", 1 if pytestconfig.getoption("--long") else 13)
     assert result.kills > 50
     assert result.torn == 0
 
