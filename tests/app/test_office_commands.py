@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,9 @@ from intcoop_desktop.app.argument_words import WORDS
 from intcoop_desktop.app.cli import COMMANDS
 from intcoop_desktop.app.enter_schema import FILE, schema_text
 from intcoop_desktop.i18n import LANGUAGES
+from intcoop_desktop.storage import keys, layout
+from intcoop_desktop.storage.connections import connect
+from intcoop_desktop.storage.derivation import derive_key
 from tests.app.conftest import FULL, PASSWORD, USER, Result, Run
 from tests.app.test_questionnaires import pdf_text, picture
 
@@ -92,12 +96,20 @@ def test_the_password_may_come_from_a_file(
     assert run("list", "--data", office).code == 1
 
 
+def _top_page(office: Path, table: str) -> int:
+    """The first page of a table, counted from 0: without the list of tables itself nothing could be checked."""
+    key = derive_key(keys.unlock(office, USER, PASSWORD), "store")
+    with closing(connect(layout.store_path(office), key, writable=False)) as connection:
+        row = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+    return int(row[0]) - 1
+
+
 def test_check_and_a_flipped_bit(run: Run, office: Path, enter: Enter) -> None:
     assert run("check", "--data", office).code == 0
     enter(FULL)
     store = office / "office.db"
     content = bytearray(store.read_bytes())
-    content[len(content) // 2] ^= 4
+    content[_top_page(office, "trip_documents") * 4096 + 300] ^= 4
     store.write_bytes(content)
     for language, word in (("en", "page"), ("kk", "бет"), ("ru", "страниц")):
         damaged = run("check", "--data", office, lang=language)

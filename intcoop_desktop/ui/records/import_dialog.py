@@ -32,6 +32,9 @@ def open_import(parent: QWidget, context: ScreenContext, kind: RecordKind) -> "I
     dialog.open()
     return dialog
 
+AGAIN = 20
+"""Milliseconds before the focus is tried again."""
+
 
 class ImportDialog(QDialog):
     """``stored`` with an ``Imported`` when something was; Enter goes on, Esc leaves with nothing stored."""
@@ -154,7 +157,10 @@ class ImportDialog(QDialog):
 
     def _focus_first(self) -> None:
         first = (self.file.line, self.mapping.first_focus(), self.go if self.go.isEnabled() else self.back)
-        first[self.pages.currentIndex()].setFocus()
+        wanted = first[self.pages.currentIndex()]
+        wanted.setFocus()
+        if not wanted.isVisible() and self.isVisible():  # on a busy PC the table takes a moment longer
+            self._soon.start(AGAIN)
 
     def _refresh(self) -> None:
         """Whether the step can be left."""
