@@ -42,6 +42,7 @@ def step(asked: ImportDialog, place: int) -> None:
 
 def opened(screen: PersonsScreen, path: Path, kind: RecordKind | None = None) -> ImportDialog:
     asked = open_import(screen, screen.context, kind or kind_of("person"))
+    asked.activateWindow()
     settle()
     assert not asked.go.isEnabled()
     asked.file.set_path(path)

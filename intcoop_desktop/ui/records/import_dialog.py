@@ -35,6 +35,8 @@ def open_import(parent: QWidget, context: ScreenContext, kind: RecordKind) -> "I
 AGAIN = 20
 """Milliseconds before the focus is tried again."""
 
+MOST_TRIES = 25
+
 
 class ImportDialog(QDialog):
     """``stored`` with an ``Imported`` when something was; Enter goes on, Esc leaves with nothing stored."""
@@ -49,6 +51,7 @@ class ImportDialog(QDialog):
         self._service = context.office.imports
         self._checked: Checked | None = None
         self._busy = False
+        self._tries = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._focus_first)
@@ -153,13 +156,15 @@ class ImportDialog(QDialog):
         place = self.pages.currentIndex()
         self.back.setVisible(place > 0)
         self._refresh()
+        self._tries = 0
         self._soon.start(0)  # lists inside a table can be entered only once it is laid out
 
     def _focus_first(self) -> None:
         first = (self.file.line, self.mapping.first_focus(), self.go if self.go.isEnabled() else self.back)
         wanted = first[self.pages.currentIndex()]
         wanted.setFocus()
-        if not wanted.isVisible() and self.isVisible():  # on a busy PC the table takes a moment longer
+        self._tries += 1
+        if not wanted.hasFocus() and self._tries < MOST_TRIES:  # on a busy PC the table takes a moment longer
             self._soon.start(AGAIN)
 
     def _refresh(self) -> None:
