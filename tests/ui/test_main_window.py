@@ -10,6 +10,7 @@ from intcoop_desktop.services.office import Office
 from intcoop_desktop.ui.application import Application
 from intcoop_desktop.ui.help import PAGES, HelpWindow
 from intcoop_desktop.ui.paper.editor import QuestionnaireEditor
+from intcoop_desktop.ui.screens.forms.screen import FormsScreen
 from intcoop_desktop.ui.screens.home import HomeScreen
 from intcoop_desktop.ui.screens.organisation import OrganisationScreen
 from intcoop_desktop.ui.screens.persons.screen import PersonsScreen
@@ -40,6 +41,7 @@ OWN_SCREENS = {
     "report": ReportScreen,
     "organisation": OrganisationScreen,
     "settings": SettingsScreen,
+    "forms": FormsScreen,
 }
 
 
