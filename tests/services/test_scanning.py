@@ -15,6 +15,7 @@ from intcoop_desktop.forms.answers import Cell
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.services.scanning.values import Batch, Hand
 from tests.exchange.test_viewing import LOCKED, bomb
+from tests.services.forms.amendment import published
 from tests.services.samples import SCAN, answers, completed, filled, printed
 from tests.services.scanner import as_jpeg, as_pdf, photographed, scanned, sheets
 
@@ -164,6 +165,24 @@ def test_older_content_and_strange_papers_are_named(office: Office, desk: Path) 
     other = replace(batch.sheets[0].codes[0], check="00000000")
     batch.sheets += [replace(batch.sheets[0], id=1, codes=(strange,)), replace(batch.sheets[0], id=2, codes=(other,))]
     assert fates(office, batch) == ["older", "foreign", "foreign"]
+
+
+def test_papers_of_an_edition_before_find_their_records(office: Office, desk: Path) -> None:
+    """After the office has published another edition: the record keeps its own, and so does its paper."""
+    head = printed(office)
+    path = paper(office, head, desk)
+    office.questionnaires.reopen(head.id)
+    office.questionnaires.complete(head.id)
+    blank = office.printing.blank_pdf(1)
+    pages = len(sheets(blank, 60))
+    published(office)
+    batch = office.scans.read([path, kept(desk, "blank.pdf", as_pdf(sheets(blank, 150), 60, 150))])
+    found = office.scans.arrange(batch)
+    assert set(found.fates.values()) == {"placed"}
+    assert sorted(group.outcome for group in found.groups) == ["begin", "sign"]
+    assert {group.count for group in found.groups if group.outcome == "begin"} == {pages}
+    office.scans.attach(batch, found.whole(), today(office))
+    assert office.questionnaires.get(head.id).head.state == "signed"
 
 
 def test_scan_of_a_signed_revision_comes_after_the_next_was_opened(office: Office, desk: Path) -> None:

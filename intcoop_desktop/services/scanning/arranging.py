@@ -23,14 +23,14 @@ class _Paper:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the office knows. ``check_now`` is the code a questionnaire would be printed with now; ``count_of`` the
-    pages of its paper (None: of a blank form)."""
+    pages of its paper (None: of a blank form of the edition named)."""
 
     by_number: Mapping[str, PaperRecord]
     by_id: Mapping[int, PaperRecord]
     blanks: Mapping[str, BlankForm]
     names: Mapping[int, str]  # of persons
     check_now: Callable[[int], str]
-    count_of: Callable[[int | None], int]
+    count_of: Callable[[int | None, str], int]
 
 
 class Arranger:
@@ -128,10 +128,10 @@ class Arranger:
         record = paper.record
         last = max(paper.pages)
         if record is None:
-            count = paper.count or max(self._facts.count_of(None), last)
+            count = paper.count or max(self._facts.count_of(None, self._facts.blanks[paper.serial].edition), last)
             name = self._facts.names.get(paper.person_id, "") if paper.person_id is not None else ""
             return Group(key, 0, name, count, dict(sorted(paper.pages.items())), "begin", person_id=paper.person_id)
-        count = paper.count or max(self._facts.count_of(record.id), last)
+        count = paper.count or max(self._facts.count_of(record.id, ""), last)
         return Group(
             key, record.id, record.name or self._facts.names.get(record.person_id, ""), count,
             dict(sorted(paper.pages.items())), outcome(record, paper.revision),

@@ -79,13 +79,19 @@ class ScanService:
 
     def _check_now(self, questionnaire_id: int) -> str:
         record = self._questionnaires.get(questionnaire_id)
-        return freeze(self._context.edition, record.answers, record.head.photo).short.upper()
+        return freeze(self._context.editions.of(record.head.edition), record.answers, record.head.photo).short.upper()
 
-    def page_count(self, questionnaire_id: int | None) -> int:
-        """Pages of a questionnaire's paper: as it would be printed now, or (handwritten, None) of a blank form."""
-        if questionnaire_id is not None and self._questionnaires.get_head(questionnaire_id).origin != "handwritten":
-            return len(self._printing.layout(questionnaire_id).pages)
-        return len(self._printing.blank_layout().pages)
+    def page_count(self, questionnaire_id: int | None, edition: str = "") -> int:
+        """Pages of a questionnaire's paper: as it would be printed now, or (handwritten) of its edition's blank form.
+
+        ``None``: of a blank form of ``edition`` ("": the one in force).
+        """
+        if questionnaire_id is None:
+            return len(self._printing.blank_layout(edition=edition).pages)
+        head = self._questionnaires.get_head(questionnaire_id)
+        if head.origin == "handwritten":
+            return self.page_count(None, head.edition)
+        return len(self._printing.layout(questionnaire_id).pages)
 
     # ------------------------------------------------------------- attaching
 

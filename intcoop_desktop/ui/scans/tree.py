@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from intcoop_desktop.i18n import N_, _, explain, ngettext
 from intcoop_desktop.services.scanning.values import Arrangement, Batch, Group, Key
 from intcoop_desktop.services.scanning.words import FATES, OUTCOMES
-from intcoop_desktop.ui.icons import icon
+from intcoop_desktop.ui.icons import put_sign
 from intcoop_desktop.ui.table.model import plain_tooltip
 from intcoop_desktop.ui.texts import say
 
@@ -65,7 +65,7 @@ class ScanTree(QTreeWidget):
         item = _item([name, outcome_text(group)], next(iter(group.pages.values())))
         item.setData(0, KEY, group.key)
         good = group.attachable and not group.missing
-        item.setIcon(0, icon("complete", "accent") if good else icon("warning", "warning"))
+        put_sign(item, *(("complete", "accent") if good else ("warning", "warning")))
         if group.attachable:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
@@ -76,7 +76,7 @@ class ScanTree(QTreeWidget):
 
     def _add_loose(self, batch: Batch, found: Arrangement, loose: Sequence[int], title: str) -> None:
         top = _item([title, ""], -1)
-        top.setIcon(0, icon("help", "warning"))
+        put_sign(top, "help", "warning")
         for sheet in loose:
             problem = batch.sheets[sheet].problem
             why = explain(problem) if problem is not None else _(FATES[found.fates[sheet]])
@@ -90,7 +90,7 @@ class ScanTree(QTreeWidget):
             return
         text = ngettext("{n} file was not read", "{n} files were not read", len(bad)).format(n=len(bad))
         top = _item([text, ""], -1)
-        top.setIcon(0, icon("error", "danger"))
+        put_sign(top, "error", "danger")
         for name, problem in bad:
             top.addChild(_item([name, explain(problem)], -1))
         self.addTopLevelItem(top)
