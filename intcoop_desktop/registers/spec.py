@@ -105,7 +105,8 @@ class RecordKind:
     ``name`` are the fields a record is called by, joined with ``joint`` (a space: the parts of a person's name);
     codes of choices never stand in a name, since it is stored in no language. ``order`` are pairs of dates of which
     the second may not lie before the first. ``tasks`` are the tasks 2.1–2.14 a record serves unless it has a field
-    ``task`` of its own (8.13), ``clauses`` where the order asks for it.
+    ``task`` of its own (8.13), ``clauses`` where the order asks for it. ``apart`` are fields that tell records called
+    alike from each other: where both hold something else there, an import takes them for two.
     """
 
     code: str  # "agreement": in the audit log, in change notices
@@ -121,6 +122,7 @@ class RecordKind:
     clauses: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
     joint: str = " · "
+    apart: tuple[str, ...] = ()
     words: Mapping[str, Words] = field(default_factory=dict)
     states: tuple[State, ...] = ()
     order: tuple[tuple[str, str], ...] = ()

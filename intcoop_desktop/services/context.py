@@ -33,8 +33,11 @@ class Context:
     editions: EditionShelf
     today: Callable[[], date] = date.today
     viewed: set[tuple[str, str]] = field(default_factory=set)
-    undo: UndoStack = field(default_factory=UndoStack)
+    undo: UndoStack = field(init=False)
     _held: local = field(default_factory=local)
+
+    def __post_init__(self) -> None:
+        self.undo = UndoStack(lambda: self.together("undo"))
 
     @property
     def edition(self) -> "FormEdition":

@@ -5,7 +5,7 @@ the office is open; the questionnaire's own undo is apart from this.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 
 from intcoop_desktop.domain.errors import N_, UserError
@@ -25,9 +25,11 @@ class Step:
 
 
 class UndoStack:
-    """Steps that can be taken back, the latest last."""
+    """Steps that can be taken back, the latest last. What is stored inside ``whole`` is kept at its end, or none of it:
+    a step of several is taken back altogether or not at all."""
 
-    def __init__(self) -> None:
+    def __init__(self, whole: Callable[[], AbstractContextManager[object]] = nullcontext) -> None:
+        self._whole = whole
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._group: list[Step] | None = None
@@ -93,7 +95,8 @@ class UndoStack:
         step = source[-1]
         self._busy = True
         try:
-            _all([step], how)
+            with self._whole():
+                _all([step], how)
         finally:
             self._busy = False
         target.append(source.pop())

@@ -134,6 +134,7 @@ SUPPORT_CASE = RecordKind(
         Field("done_on", N_("Settled on"), "date", wide=False),
     ),
     name=("subject", "person_id"),
+    apart=("asked_on",),
     order=(("asked_on", "due"), ("asked_on", "done_on")),
     sort="changed",
     descending=True,

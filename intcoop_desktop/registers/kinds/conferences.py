@@ -67,6 +67,7 @@ CONFERENCE = RecordKind(
         Field("trip_id", N_("Trip abroad"), "reference", options="trip"),
     ),
     name=("event", "date_from"),
+    apart=("participants", "citizens"),
     order=(("date_from", "date_to"),),
     role="methodist",
     sort="date_from",

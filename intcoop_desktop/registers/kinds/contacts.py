@@ -101,6 +101,7 @@ LETTER = RecordKind(
         Field("answer_to", N_("Answer to"), "reference", options="letter"),
     ),
     name=("number", "date", "subject"),
+    apart=("direction", "contact_id", "partner_id", "person_id"),
     order=(("date", "answer_due"), ("date", "answered_on")),
     children=(Child("letter", "answer_to"),),
     documents=("correspondence_register",),

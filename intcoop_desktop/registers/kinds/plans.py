@@ -137,6 +137,7 @@ PLAN_ITEM = RecordKind(
         Field("trip_id", N_("Trip abroad"), "reference", options="trip"),
     ),
     name=("number", "title"),
+    apart=("plan_id",),
     role="methodist",
     sort="due",
 )

@@ -101,6 +101,7 @@ TEACHING = RecordKind(
         Field("result", N_("Result"), "long", width=200, hidden=True, find=True, annex2=True),
     ),
     name=("title", "date_from", "year"),
+    apart=("kind", "unit_id", "owner", "group_id", "persons"),
     order=(("date_from", "date_to"),),
     role="methodist",
     sort="changed",

@@ -53,6 +53,7 @@ CITIZEN = RecordKind(
         Field("iin", N_("IIN"), wide=False, find=True),
     ),
     name=("family_name", "given_name", "patronymic"),
+    apart=("birth", "passport_number"),
     joint=" ",
     order=(("birth", "passport_issued"), ("passport_issued", "passport_expires")),
     checks=(_has_a_name,),

@@ -9,6 +9,8 @@ from intcoop_desktop.domain.errors import N_, NoteNeeded
 from intcoop_desktop.registers.spec import Record, RecordKind, Row, Value, Values
 from intcoop_desktop.services.lists import ListQuery
 
+GONE_TARGET = N_("The record chosen here is not there any more.")
+
 
 class RecordService(Protocol):
     """One register. ``values`` are those of ``RecordKind.all_fields``; changes name only what changes.

@@ -40,8 +40,12 @@ class Consequences:
         fill = self._fills.get(code)
         return dict(fill(old, values) if fill is not None else values)
 
+    def known(self, code: str) -> bool:
+        """Whether a change of records of this register may mean something for others."""
+        return code in self._follows
+
     def follow(self, code: str, pairs: Pairs) -> None:
-        """Do what the change of these records means for others; inside a group of undo."""
+        """Do what the change of these records means for others, inside its work and its step of undo."""
         follow = self._follows.get(code)
         if follow is not None:
             follow(pairs)

@@ -9,7 +9,8 @@ from intcoop_desktop.registers.spec import Record, RecordKind, Row, Value, Value
 from intcoop_desktop.registers.values import cleaned
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.lists import ListQuery, ask
-from intcoop_desktop.services.registers.base import stepped
+from intcoop_desktop.services.person_checks import check_birth
+from intcoop_desktop.services.registers.base import GONE_TARGET, stepped
 from intcoop_desktop.services.registers.consequences import Consequences
 from intcoop_desktop.services.undo import Step
 from intcoop_desktop.storage.lists.records import record_lists
@@ -117,8 +118,14 @@ class GenericRegister:
         return self.update([(one, changes) for one in ids], note)
 
     def update(self, wanted: Sequence[tuple[int, Values]], note: str = "") -> Changes:
-        """Store changed fields of several records (id, changes): all or none."""
+        """Store changed fields of several records (id, changes), with what follows for others: all or none."""
         self._context.require(self.kind.role)
+        if wanted and self._consequences is not None and self._consequences.known(self.kind.code):
+            with self._context.whole(N_("Changed: {name}"), name=self.get(wanted[0][0]).title):
+                return self._update(wanted, note)
+        return self._update(wanted, note)
+
+    def _update(self, wanted: Sequence[tuple[int, Values]], note: str) -> Changes:
         today = self._context.today().isoformat()
         with self._context.work("change") as uow:
             pairs = []
@@ -133,10 +140,9 @@ class GenericRegister:
             if not pairs:
                 return Changes()
             uow.commit()
-        with self._context.undo.group(N_("Changed: {name}"), name=pairs[0][0].title):
-            self._remember_pairs(pairs)
-            if self._consequences is not None:
-                self._consequences.follow(self.kind.code, pairs)
+        self._remember_pairs(pairs)
+        if self._consequences is not None:
+            self._consequences.follow(self.kind.code, pairs)
         return self._publish([old.id for old, _new in pairs], renamed=any(old.title != new.title for old, new in pairs))
 
     def archive(self, ids: Sequence[int]) -> Changes:
@@ -158,6 +164,7 @@ class GenericRegister:
     # ------------------------------------------------------------- parts
 
     def _filled_in(self, old: Values | None, values: Values) -> dict[str, Value]:
+        check_birth(str(values.get("birth", "")), self._context.today())
         if self._consequences is None:
             return dict(values)
         return self._consequences.fill(self.kind.code, old, values)
@@ -185,7 +192,7 @@ class GenericRegister:
     def _check_targets(self, uow: UnitOfWork, values: Values) -> None:
         missing = stored.missing_targets(uow.connection, self.kind, values)
         if missing:
-            raise FieldError(N_("The record chosen here is not there any more."), path=missing)
+            raise FieldError(GONE_TARGET, path=missing)
 
     def _check_self(self, old: Record, values: Values) -> None:
         for field in self.kind.all_fields:

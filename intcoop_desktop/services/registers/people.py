@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from intcoop_desktop.domain.changes import Changes
+from intcoop_desktop.domain.errors import FieldError
 from intcoop_desktop.domain.records import Person, Stay
 from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.registers.spec import Record, RecordKind, Row, Value, Values
@@ -16,10 +17,10 @@ from intcoop_desktop.registers.values import cleaned
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.lists import ListQuery, ask
 from intcoop_desktop.services.persons import PersonService
-from intcoop_desktop.services.registers.base import stepped
+from intcoop_desktop.services.registers.base import GONE_TARGET, stepped
 from intcoop_desktop.storage.lists.stays import StayLists, stay_lists
 from intcoop_desktop.storage.records import people, titles
-from intcoop_desktop.storage.records.registers import used_values, with_labels
+from intcoop_desktop.storage.records.registers import missing_targets, used_values, with_labels
 
 _ONES_OWN = frozenset(
     {"given_name", "patronymic", "latin_given_name", "native_name", "sex", "birth", "passport_number",
@@ -172,8 +173,15 @@ class StayRegister:
         new = []
         for place, values in enumerate(many):
             fields_of: dict[str, Any] = cleaned(self.kind, values)
+            self._check_targets(fields_of)
             new.append(Stay(0, uids[place] if place < len(uids) else "", **fields_of))
         return [self.get(made.id) for made in self._persons.create_stays(new)]
+
+    def _check_targets(self, values: Values) -> None:
+        with self._context.store.reader() as connection:
+            missing = missing_targets(connection, self.kind, values)
+        if missing:
+            raise FieldError(GONE_TARGET, path=missing)
 
     def save(self, record_id: int, changes: Values, note: str = "") -> Changes:
         return self.set_many([record_id], changes, note)
@@ -191,6 +199,8 @@ class StayRegister:
             before = _values(self.kind, old)
             clean = cleaned(self.kind, {**before, **changes})
             values: dict[str, Any] = stepped(self.kind, before, clean, note, today)
+            if values != before:
+                self._check_targets(values)
             new.append(replace(old, **values))
         return self._persons.save_stays(new, note)
 

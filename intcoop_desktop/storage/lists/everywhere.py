@@ -21,21 +21,29 @@ LOOKED_AT = 200
 def everywhere(connection: Connection, typed: str, per_kind: int) -> list[Hit]:
     """Present records of every register that match all words typed, a few of each, by name."""
     words = fold(typed[:LONGEST].encode("utf-8", "replace").decode().replace("\0", " ")).split()
-    long = [word for word in words if len(word) >= 3]
     if not words:
         return []
-    return list(_matching(connection, long, per_kind) if long else _beginning(connection, " ".join(words), per_kind))
+    if all(len(word) < 3 for word in words):
+        return list(_beginning(connection, " ".join(words), per_kind))
+    return list(_matching(connection, words, per_kind))
 
 
 def _matching(connection: Connection, words: list[str], per_kind: int) -> Iterator[Hit]:
-    expression = " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
-    statement = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH :words AND rowid BETWEEN :base AND :last LIMIT :most"
+    """A word too short for the index begins a word of the title."""
+    expression = " AND ".join('"' + word.replace('"', '""') + '"' for word in words if len(word) >= 3)
+    short = {f"w{place}": f" {word}" for place, word in enumerate(words) if len(word) < 3}
+    begins = "".join(f" AND instr(' ' || t.record_fold, :{name}) > 0" for name in short)
     for kind in KINDS:
         if kind.code in OWN_TABLES:
             continue
         base = search_base(kind)
-        parameters = {"words": expression, "base": base, "last": base + SHARE - 1, "most": LOOKED_AT}
-        ids = [found - base for found in fetch_ids(connection, statement, **parameters)]
+        statement = (
+            f"SELECT rowid - :base FROM {INDEX} WHERE {INDEX} MATCH :words AND rowid BETWEEN :base AND :last"
+            f" AND EXISTS (SELECT 1 FROM {kind.plural} t WHERE t.id = {INDEX}.rowid - :base AND t.archived = 0{begins})"
+            " LIMIT :most"
+        )
+        parameters = {"words": expression, "base": base, "last": base + SHARE - 1, "most": LOOKED_AT, **short}
+        ids = list(fetch_ids(connection, statement, **parameters))
         if ids:
             yield from _named(connection, kind.code, kind.plural, ids, per_kind)
 

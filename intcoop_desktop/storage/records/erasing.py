@@ -128,6 +128,13 @@ def shared_records(found: Doom) -> dict[str, list[int]]:
     return {code: sorted(ids) for code, ids in records.items()}
 
 
+def questionnaire_titles(connection: Connection, ids: Collection[int]) -> dict[int, str]:
+    """Number and name of questionnaires."""
+    table = questionnaires.c
+    rows = connection.execute(select(table.id, table.number, table.name).where(table.id.in_(ids)))
+    return {row.id: " · ".join(filter(None, (row.number, row.name))) for row in rows}
+
+
 # ------------------------------------------------------------- erasing
 
 

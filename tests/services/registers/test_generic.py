@@ -193,3 +193,13 @@ def test_everything_is_there_after_opening_again(office: Office) -> None:
     with reopen(folder) as again:
         assert {code: again.registers.of(code).get(one) for code, one in ids.items()} == before
         assert again.audit.verify() == []
+
+
+def test_everywhere_minds_short_words_and_looks_past_the_recycle_bin(office: Office) -> None:
+    partners = office.registers.of("partners")
+    made_many = partners.create_many([{"name": f"Шарт {n} Анкара"} for n in range(250)])
+    partners.archive([one.id for one in made_many])
+    kept = partners.create({"name": "Ли Шарт"}), partners.create({"name": "Ким Шарт"})
+    assert {hit[1] for hit in office.registers.find("шарт")} == {one.id for one in kept}
+    assert [hit[1] for hit in office.registers.find("ли шарт")] == [kept[0].id]
+    assert [hit[1] for hit in office.registers.find("шарт %_ ли")] == []

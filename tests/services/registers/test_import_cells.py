@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from intcoop_desktop.domain.errors import UserError
+from intcoop_desktop.domain.errors import FieldError, UserError
 from intcoop_desktop.i18n import LANGUAGES, gettext_in, set_language
 from intcoop_desktop.registers.registry import KINDS, kind_of
 from intcoop_desktop.registers.spec import RecordKind
@@ -70,7 +70,29 @@ def test_a_plan_must_make_sense(office: Office, tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_whole_names_are_taken_apart(text: str, parts: dict[str, str]) -> None:
-    assert split_name(text) == parts
+    assert split_name(text, {field.name for field in PERSON.all_fields}) == parts
+
+
+def test_own_people_come_from_lists_of_offices(office: Office, tmp_path: Path) -> None:
+    heading = ["№", "Ф.И.О.", "Год рождения", "Должность", "Кафедра"]
+    office.registers.of("units").create({**UNIT.blank(), "name": "Педагогика кафедрасы"})
+    path = table(tmp_path / "t.xlsx", heading, [1, "Ахметов Ерлан Серікұлы", 1979, "доцент", "Педагогика кафедрасы"])
+    checked = check(office, path, kind_of("citizen"))
+    assert [one.text for one in checked.troubles] == []
+    names = ("family_name", "given_name", "patronymic", "birth", "position")
+    assert [checked.rows[0].own.values[one] for one in names] == ["Ахметов", "Ерлан", "Серікұлы", "1979", "доцент"]
+    assert checked.rows[0].own.values["unit_id"] is not None
+    officials = check(office, table(tmp_path / "o.xlsx", ["Аты-жөні", "Лауазымы"], ["Smith John", "head"]),
+                      kind_of("official"))  # fmt: skip
+    assert [officials.rows[0].own.values[one] for one in names[:2]] == ["Smith", "John"]
+
+
+def test_kazakhstan_is_never_taken_for_kyrgyzstan(office: Office, tmp_path: Path) -> None:
+    """«ҚР» without its tail is «КР»."""
+    rows = [["Али", "ҚР"], ["Вэй", "РК"], ["Мин", "Қырғыз Республикасы"]]
+    checked = check(office, table(tmp_path / "t.xlsx", ["Тегі", "Азаматтығы"], *rows))
+    assert [row.action for row in checked.rows] == ["refused", "create", "create"]
+    assert [row.own.values["citizenships"] for row in checked.rows[1:]] == [("KZ",), ("KG",)]
 
 
 # ------------------------------------------------------------- what cells mean
@@ -162,3 +184,36 @@ def test_errors_and_overlong_cells_of_a_spreadsheet(office: Office, tmp_path: Pa
     sheet["B2"].value, sheet["B2"].data_type = "#REF!", "e"
     book.save(tmp_path / "t.xlsx")
     assert "#REF!" in check(office, tmp_path / "t.xlsx").troubles[0].text
+
+
+@pytest.mark.parametrize(
+    ("register", "heading", "written", "field", "stored"),
+    [
+        ("trips", "Цель командировки", "Стажировка", "purpose", "training"),
+        ("trips", "Іссапар мақсаты", "біліктілік арттыру", "purpose", "training"),
+        ("agreements", "Статус", "действующий", "state", "in_force"),
+        ("letters", "Вид", "исх.", "direction", "out"),
+        ("citizens", "Категория", "преподаватель", "kind", None),
+        ("citizens", "Түрі", "оқытушы", "kind", "teacher"),
+        ("partners", "Вуз", "Ankara", "name", "Ankara"),
+    ],
+)
+def test_headings_and_words_of_offices_in_every_register(
+    office: Office, tmp_path: Path, register: str, heading: str, written: str, field: str, stored: str | None
+) -> None:
+    plan = plan_of(office, table(tmp_path / "t.xlsx", [heading], [written]), kind_of(register))
+    assert plan.columns == ({0: field} if stored else {})
+    if stored:
+        checked = office.imports.check(plan, quiet)
+        assert not [one for one in checked.troubles if one.column == 0]
+
+
+def test_nobody_is_born_in_the_future(office: Office, tmp_path: Path) -> None:
+    office.context.today = lambda: date(2026, 11, 25)
+    citizens = office.registers.of("citizens")
+    for birth in ("2999", "2026-11-26", "9999-12-31"):
+        with pytest.raises(FieldError) as refused:
+            citizens.create({"family_name": "Ахметов", "birth": birth})
+        assert refused.value.path == "birth"
+    path = table(tmp_path / "t.xlsx", ["Тегі", "Туған жылы"], ["Ахметов", 2999], ["Бекова", 2026])
+    assert [row.action for row in check(office, path, kind_of("citizens")).rows] == ["refused", "create"]

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -162,15 +162,16 @@ def _comparable(cell: InCell | Cell) -> str:
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
-def split_name(text: str) -> dict[str, str]:
-    """The parts of a whole name: family name first, as in the lists of offices; Latin letters are the passport's."""
+def split_name(text: str, fields: Collection[str]) -> dict[str, str]:
+    """The parts of a whole name: family name first, as in the lists of offices; Latin letters are the passport's,
+    where the register has ``fields`` for those."""
     inside = re.findall(r"\(([^)]*)\)", text)
     found: dict[str, str] = {}
     for part in (re.sub(r"\([^)]*\)", " ", text), *inside):
         words = tidy_paste(part, multiline=False).replace(",", " ").split()
         if not words:
             continue
-        if _CYRILLIC.search(part):
+        if _CYRILLIC.search(part) or "latin_family_name" not in fields:
             names: Sequence[str] = ("family_name", "given_name", "patronymic")
         else:
             names = ("latin_family_name", "latin_given_name")

@@ -11,7 +11,7 @@ from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.registers.spec import Field, RecordKind, Row, Value
 from intcoop_desktop.registers.values import cleaned
 from intcoop_desktop.services.context import Context
-from intcoop_desktop.services.person_checks import checked_person, checked_stay
+from intcoop_desktop.services.person_checks import check_birth, checked_person, checked_stay
 from intcoop_desktop.services.registers.cells import UID, field_cell
 from intcoop_desktop.services.registers.importing_parts.cells import BROKEN_ID, Reader, plain, same, split_name
 from intcoop_desktop.services.registers.importing_parts.matching import Matching, identities, is_uid
@@ -113,11 +113,9 @@ class Checking:
         if planned.troubles:
             return None
         candidate = self._kind.blank() | dict(values)
-        found = self._matching.same(self._kind, candidate)
+        found, alike = self._matching.same(self._kind, candidate, values.keys())
         if self._plan.existing == ADD or planned.own.uid:
-            found, alike = [], found
-        else:
-            alike = []
+            found, alike = [], [*found, *alike]
         if len(found) > 1:
             self._complain(planned, -1, N_("Several records here may be meant. Put the ID of the right one."), {}, None)
         if found:
@@ -154,7 +152,7 @@ class Checking:
         """Values of the cells that say something; a cell that is as an export had written it says nothing new."""
         values: dict[str, Value] = {}
         if not prefix and FULL_NAME in cells:
-            values |= split_name(plain(cells[FULL_NAME][1]))
+            values |= split_name(plain(cells[FULL_NAME][1]), {field.name for field in kind.all_fields})
         for column, target in self._targets:
             if target.field is None or target.kind is not kind or not target.key.startswith(prefix):
                 continue
@@ -222,12 +220,14 @@ class Checking:
                 return None if refused else clean
 
     def _check(self, kind: RecordKind, clean: dict[str, Value]) -> None:
-        """What persons and stays are asked besides."""
+        """What people and stays are asked besides."""
         fields: dict[str, Any] = clean
         if kind.code == "person":
             checked_person(Person(0, "", **fields), self._context.today())
         elif kind.code == "stay":
             checked_stay(Stay(0, "", **fields))
+        else:
+            check_birth(str(clean.get("birth", "")), self._context.today())
 
     # ------------------------------------------------------------- troubles
 

@@ -1,15 +1,18 @@
 """Which record of the office a row means: by its ID, else by passport, name or title, where that is asked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from intcoop_desktop.i18n.keys import fold
-from intcoop_desktop.registers.spec import RecordKind, Row, Values
+from intcoop_desktop.registers.spec import Field, RecordKind, Row, Value, Values
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.questionnaire_parts.listing import Listing
 from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.storage.records import titles
 from intcoop_desktop.storage.records.search import fold_code
+
+ALIKE = 1000
+"""Records called the same that are looked at."""
 
 _UID = re.compile("[0-9a-f]{32}")
 
@@ -36,13 +39,26 @@ class Matching:
         """A record with the titles of what it refers to."""
         return next(iter(self._registers.of(kind.code).rows([record_id])), None)
 
-    def same(self, kind: RecordKind, values: Values) -> list[int]:
-        """Ids of present records that are this one by passport, name or title."""
+    def same(self, kind: RecordKind, values: Values, said: Collection[str]) -> tuple[list[int], list[int]]:
+        """Ids of present records that are this one by passport, name or title, and of those who are only called so.
+
+        ``said`` are the fields the row itself fills: the others hold what a new record begins with.
+        """
         if kind.code == "person":
-            return [one for one, surely in self.persons(values) if surely]
+            return [one for one, surely in self.persons(values) if surely], []
         if kind.code == "stay":
-            return self.stays(values["person_id"], values)
-        return self._registers.of(kind.code).called(self.title(kind, values))
+            return self.stays(values["person_id"], values), []
+        with self._context.store.reader() as connection:
+            called = titles.called(connection, kind.code, self.title(kind, values), ALIKE)
+        told = [kind.field(name) for name in kind.apart if name in said]
+        if not told:
+            return called, []
+        same: list[int] = []
+        others: list[int] = []
+        for row in self._registers.of(kind.code).rows(called):
+            differs = any(_differ(field, values[field.name], row.record.values[field.name]) for field in told)
+            (others if differs else same).append(row.id)
+        return same, others
 
     def title(self, kind: RecordKind, values: Values) -> str:
         """What a record with these values is called."""
@@ -78,6 +94,17 @@ class Matching:
     def _stays_of(self, person_id: int) -> Sequence[Row]:
         child = next(one for one in self._registers.of("person").kind.children if one.kind == "stay")
         return self._registers.children(child, person_id)
+
+
+def _differ(field: Field, one: Value, other: Value) -> bool:
+    """Whether both say something, and not the same; a year agrees with a day in it."""
+    if one in (None, "", ()) or other in (None, "", ()):
+        return False
+    if field.kind == "date":
+        return not (str(one).startswith(str(other)) or str(other).startswith(str(one)))
+    if isinstance(one, str) and isinstance(other, str):
+        return one != other and fold(one) != fold(other) and fold_code(one) != fold_code(other)
+    return one != other
 
 
 def identities(kind: RecordKind, values: Values) -> list[tuple[str, ...]]:

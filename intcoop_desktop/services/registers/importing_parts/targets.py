@@ -39,10 +39,15 @@ class Target:
         return self.key.startswith(STAY)
 
 
+def of_people(kind: RecordKind) -> bool:
+    """Whether its records are people, called by family name, given name and patronymic."""
+    return kind.name[:2] == ("family_name", "given_name")
+
+
 def targets_of(kind: RecordKind) -> tuple[Target, ...]:
     """Everything a column of a table of this register can be; a table of persons takes their stays along."""
     found = [Target(UID, kind, UID_TITLE)]
-    if kind.code == "person":
+    if of_people(kind):
         found.append(Target(FULL_NAME, kind, N_("Whole name in one column")))
     found += [Target(field.name, kind, field.label, field) for field in kind.all_fields]
     if kind.code == "person":
@@ -71,8 +76,11 @@ def _names(kind: str) -> Mapping[str, frozenset[str]]:
     known = tomllib.loads(path.read_text(encoding="utf-8"))
     names: dict[str, frozenset[str]] = {}
     for target in targets_of(kind_of(kind)):
-        own = known.get(target.kind.code, {}).get(target.key.removeprefix(STAY), [])
-        common = known.get("any", {}).get(target.key.removeprefix(STAY), [])
+        name = target.key.removeprefix(STAY)
+        own = known.get(target.kind.code, {}).get(name, [])
+        common = known.get("any", {}).get(name, [])
+        if of_people(target.kind):
+            common = [*common, *known["person"].get(name, [])]
         labels = [gettext_in(language, target.label) for language in LANGUAGES]
         names[target.key] = frozenset(map(plain_heading, (*labels, target.label, *own, *common))) - {""}
     return names
