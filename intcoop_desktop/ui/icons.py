@@ -1,12 +1,21 @@
 """Our own line icons from ``resources/icons``, tinted with a colour of the theme."""
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QListWidget,
+    QListWidgetItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from intcoop_desktop.data_root import data_root
@@ -74,9 +83,47 @@ def show_icon(widget: QWidget, setter: Callable[[QIcon], object], name: str, rol
     shown.add(setter, name, role)
 
 
+SIGN = Qt.ItemDataRole.UserRole + 70
+"""Data of an item: name and role of its icon."""
+
+Item = QListWidgetItem | QTableWidgetItem | QTreeWidgetItem
+
+
+def put_sign(item: Item, name: str, role: str) -> None:
+    """Give an item of a list, small table or tree (in its first column) an icon, now and after every change of
+    colours."""
+    if isinstance(item, QTreeWidgetItem):
+        item.setIcon(0, icon(name, role))
+        item.setData(0, SIGN, (name, role))
+    else:
+        item.setIcon(icon(name, role))
+        item.setData(SIGN, (name, role))
+
+
+def _items(widget: QWidget) -> Iterator[Item | None]:
+    if isinstance(widget, QListWidget):
+        yield from (widget.item(row) for row in range(widget.count()))
+    elif isinstance(widget, QTableWidget):
+        yield from (
+            widget.item(row, column) for row in range(widget.rowCount()) for column in range(widget.columnCount())
+        )
+    elif isinstance(widget, QTreeWidget):
+        yield from widget.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+
+
+def _tint_again(item: Item) -> None:
+    sign = item.data(0, SIGN) if isinstance(item, QTreeWidgetItem) else item.data(SIGN)
+    if sign:
+        put_sign(item, *sign)
+
+
 def _colours_changed() -> None:
     for shown in list(_all_shown):
         shown.again()
+    for widget in QApplication.allWidgets():
+        for item in _items(widget):
+            if item is not None:
+                _tint_again(item)
 
 
 on_colours_changed(_colours_changed)

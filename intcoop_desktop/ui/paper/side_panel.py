@@ -10,7 +10,7 @@ from intcoop_desktop.forms.definition import FormEdition
 from intcoop_desktop.forms.paths import item_of
 from intcoop_desktop.forms.validation import Problem
 from intcoop_desktop.i18n import _, current_language
-from intcoop_desktop.ui.icons import icon
+from intcoop_desktop.ui.icons import put_sign
 from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.paper.office_form import OfficeForm
 from intcoop_desktop.ui.paper.watch import problem_text
@@ -114,6 +114,8 @@ class HelpCard(QFrame):
             self.show_path(self._path)
 
 
+
+
 class ProblemList(QListWidget):
     """Everything to settle before "Complete"; Enter or a click goes there."""
 
@@ -134,7 +136,7 @@ class ProblemList(QListWidget):
         self.clear()
         for problem, name in zip(problems, names, strict=True):
             line = QListWidgetItem(f"{name}\n{problem_text(problem)}")
-            line.setIcon(icon(*_ICONS[problem.severity]))
+            put_sign(line, *_ICONS[problem.severity])
             line.setData(Qt.ItemDataRole.UserRole, problem.path)
             self.addItem(line)
             if problem.path == present:

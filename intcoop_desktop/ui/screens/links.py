@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from intcoop_desktop.ui.icons import icon
+from intcoop_desktop.ui.icons import put_sign
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.window.places import place_of
+from intcoop_desktop.ui.wrapped_lines import wrap_lines
+
+QUESTIONNAIRE = "questionnaire"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """``text`` comes translated; ``kind`` names the register, ``ids`` its records (None: all of them)."""
+    """``text`` comes translated; ``kind`` names the register, or is ``QUESTIONNAIRE``; ``ids`` its records (None: all
+    of them)."""
 
     text: str
     kind: str
@@ -24,21 +28,25 @@ class Link:
 
     def go(self, context: ScreenContext) -> None:
         """Show the records."""
-        query = {"kind": self.kind}
+        screen, query = place_of(self.kind), {"kind": self.kind}
+        if self.kind == QUESTIONNAIRE:  # no register: their screen has one list, and no place names their kind
+            screen, query = "questionnaires", {}
         if self.ids is not None:
             query["ids"] = ",".join(str(one) for one in self.ids) or "0"
-        context.go(place_of(self.kind), query)
+        context.go(screen, query)
 
 
 class LinkList(QListWidget):
-    """Enter, or a click, follows a line."""
+    """Enter, or a click, follows a line; ``followed`` when that was done."""
+
+    followed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("list")
-        self.setWordWrap(True)
         self.setIconSize(QSize(18, 18))
         self.setSpacing(2)
+        wrap_lines(self)
         self._context = context
         self._links: list[Link | str] = []
         self.itemClicked.connect(self._follow)
@@ -64,7 +72,7 @@ class LinkList(QListWidget):
     def _line(self, link: Link) -> None:
         item = QListWidgetItem(link.text, self)
         if link.icon:
-            item.setIcon(icon(link.icon, link.role))
+            put_sign(item, link.icon, link.role)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
@@ -76,3 +84,4 @@ class LinkList(QListWidget):
         link = self._links[self.row(item)]
         if isinstance(link, Link):
             link.go(self._context)
+            self.followed.emit()

@@ -11,12 +11,16 @@ from intcoop_desktop.ui.theme import theme
 
 HEIGHT = 24
 _ICON = 14
+_SIDES = 26  # both ends of the chip, and between icon and word
+_LEFT, _RIGHT = 8, 4
+ROOM = _ICON + _SIDES + _LEFT + _RIGHT + 2
+"""What a cell needs beside the word of its chip."""
 
 
 def paint_chip(painter: QPainter, area: QRect, chip: Chip) -> None:
     """Draw ``chip`` at the left of ``area``, elided when it does not fit."""
     metrics = painter.fontMetrics()
-    room = area.width() - _ICON - 26
+    room = area.width() - _ICON - _SIDES
     text = metrics.elidedText(chip.text, Qt.TextElideMode.ElideMiddle, max(room, 0))
     width = metrics.horizontalAdvance(text) + _ICON + 22
     shape = QRect(area.left(), area.center().y() - HEIGHT // 2 + 1, width, HEIGHT)
@@ -54,7 +58,7 @@ class CellDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, ground.widget)
         painter.save()
         painter.setFont(option.font)
-        paint_chip(painter, option.rect.adjusted(8, 0, -4, 0), chip)
+        paint_chip(painter, option.rect.adjusted(_LEFT, 0, -_RIGHT, 0), chip)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -22,6 +22,8 @@ class Chip:
 class Column:
     """``text`` turns a row into what the cell shows (plain text, also for Ctrl+C); ``sort`` is the list's sort key.
 
+    ``longest`` are the texts its chips may have in the present language: the column is as wide as they need.
+
     ``cell`` is the same with its real type (a date, a number), for tables that leave the program.
     """
 
@@ -33,6 +35,7 @@ class Column:
     chip: Callable[[Any], Chip] | None = None
     hidden: bool = False
     cell: Callable[[Any], Cell] | None = None
+    longest: Callable[[], Sequence[str]] | None = None
 
 
 class RowSource(Protocol):

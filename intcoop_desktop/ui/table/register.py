@@ -25,6 +25,7 @@ from intcoop_desktop.ui.icons import show_icon
 from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.pc_settings import PcSettings
 from intcoop_desktop.ui.table.columns import Column, RowSource
+from intcoop_desktop.ui.table.filter_box import FilterBox
 from intcoop_desktop.ui.table.model import WindowedModel
 from intcoop_desktop.ui.table.view import RegisterTable
 from intcoop_desktop.ui.texts import say, say_again
@@ -116,16 +117,14 @@ class Register(QWidget):
         say(self.search, self.search.setAccessibleName, N_("Filter this list"))
         self.search.textChanged.connect(self._filter_changed)
         self.search.returnPressed.connect(self.table.setFocus)
-        row.addWidget(self.search, 2)
+        row.addWidget(self.search, 1)
         for spec in self.spec.filters:
-            box = QComboBox(self)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(8)
+            box = FilterBox(self)
             say(box, partial(self._fill, box, spec), spec.label)
             say(box, box.setAccessibleName, spec.label)
             box.currentIndexChanged.connect(self._filter_changed)
             self._combos[spec.key] = box
-            row.addWidget(box, 1)
+            row.addWidget(box)
         self.archive_box = QComboBox(self)
         say(self.archive_box, lambda text: self._fill_archive(), N_("Recycle bin"))
         say(self.archive_box, self.archive_box.setAccessibleName, N_("Current records or the recycle bin"))
@@ -147,6 +146,7 @@ class Register(QWidget):
             for code, label in spec.options():
                 box.addItem(label, code)
             box.setCurrentIndex(max(box.findData(kept), 0))
+        box.updateGeometry()
 
     def _fill_archive(self) -> None:
         place = max(self.archive_box.currentIndex(), 0)
@@ -163,16 +163,24 @@ class Register(QWidget):
         words = plain_label(parent=page)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setObjectName("muted")
-        say(words, words.setText, lambda: _("Nothing matches the filter.") if self.filtered else _(self.spec.empty))
+        say(words, words.setText, lambda: _(self._empty_texts()[0]))
         layout.addWidget(words)
         button = QPushButton(page)
         button.setProperty("primary", True)
-        say(button, button.setText, lambda: _("Clear the filter") if self.filtered else _(self.spec.empty_button))
+        say(button, button.setText, lambda: _(self._empty_texts()[1]))
         button.clicked.connect(self._empty_pressed)
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(1)
         self._empty_words, self.empty_button = words, button
         return page
+
+    def _empty_texts(self) -> tuple[str, str]:
+        """Msgids: why nothing is here, and the button that helps."""
+        if self.narrowed:
+            return N_("Nothing matches the filter."), N_("Clear the filter")
+        if self.in_recycle_bin:
+            return N_("The recycle bin is empty."), N_("Show the current records")
+        return self.spec.empty, self.spec.empty_button
 
     def _empty_pressed(self) -> None:
         if self.filtered:
@@ -183,10 +191,15 @@ class Register(QWidget):
     # ------------------------------------------------------------- query
 
     @property
-    def filtered(self) -> bool:
-        """Something narrows the list."""
+    def narrowed(self) -> bool:
+        """Something narrows the list, current records or recycle bin."""
         chosen = any(box.currentData() for box in self._combos.values())
-        return bool(self.search.text().strip() or self._extra) or chosen or self.archive_box.currentIndex() == 1
+        return bool(self.search.text().strip() or self._extra) or chosen
+
+    @property
+    def filtered(self) -> bool:
+        """These are not all current records."""
+        return self.narrowed or self.in_recycle_bin
 
     @property
     def in_recycle_bin(self) -> bool:
@@ -209,6 +222,17 @@ class Register(QWidget):
         with QSignalBlocker(self.archive_box):
             self.archive_box.setCurrentIndex(0)
         self.reload()
+        if "ids" in values and not self.model.rowCount():
+            self._look_in_the_bin()
+
+    def _look_in_the_bin(self) -> None:
+        """The records a link leads to may all be in the recycle bin; when none is there either, nothing changes."""
+        for place in (1, 0):
+            with QSignalBlocker(self.archive_box):
+                self.archive_box.setCurrentIndex(place)
+            self.reload()
+            if self.model.rowCount():
+                return
 
     def first_focus(self) -> QWidget:
         """The table, or in an empty list the button that begins it."""

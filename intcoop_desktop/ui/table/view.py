@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from intcoop_desktop.domain.errors import N_
 from intcoop_desktop.i18n import _
 from intcoop_desktop.ui.pc_settings import Json, PcSettings
+from intcoop_desktop.ui.table.chips import ROOM as CHIP_ROOM
 from intcoop_desktop.ui.table.chips import CellDelegate
+from intcoop_desktop.ui.table.columns import Column
 from intcoop_desktop.ui.table.model import WindowedModel
 from intcoop_desktop.ui.texts import say
 
 ROW_HEIGHT = 32
+WIDEST_CHIP = 280
 
 
 class RegisterTable(QTableView):
@@ -100,13 +103,17 @@ class RegisterTable(QTableView):
         header.setStretchLastSection(True)
 
     def _show_titles(self) -> None:
-        """No title of a column is cut: the same word is longer in another language."""
+        """No title and no state of a column is cut: the same word is longer in another language."""
         header = self.horizontalHeader()
         header.ensurePolished()
         for section in range(len(self._model.columns)):
-            wanted = header.sectionSizeHint(section)
+            wanted = max(header.sectionSizeHint(section), self._chip_width(self._model.columns[section]))
             if not header.isSectionHidden(section) and header.sectionSize(section) < wanted:
                 header.resizeSection(section, wanted)
+
+    def _chip_width(self, column: Column) -> int:
+        texts = column.longest() if column.longest is not None else ()
+        return min(max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + CHIP_ROOM, WIDEST_CHIP)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from intcoop_desktop.i18n import N_, explain
-from intcoop_desktop.ui.icons import pixmap
+from intcoop_desktop.ui.icons import show_icon
 from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.texts import Text, say
 
@@ -29,7 +29,7 @@ def _strip(text: Text, parent: QWidget) -> QFrame:
     row = QHBoxLayout(strip)
     row.setContentsMargins(20, 6, 20, 6)
     sign = QLabel(strip)
-    sign.setPixmap(pixmap("info", "warning", 18))
+    show_icon(sign, lambda drawn: sign.setPixmap(drawn.pixmap(18, 18)), "info", "warning")
     row.addWidget(sign)
     words = plain_label(parent=strip)
     say(words, words.setText, text)

@@ -13,8 +13,9 @@ from intcoop_desktop.i18n import N_, _
 from intcoop_desktop.i18n.keys import fold
 from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.services.lists import ListQuery
-from intcoop_desktop.ui.icons import icon
+from intcoop_desktop.ui.icons import put_sign
 from intcoop_desktop.ui.messages import plain_label
+from intcoop_desktop.ui.table.model import plain_tooltip
 from intcoop_desktop.ui.texts import say
 from intcoop_desktop.ui.window.places import place_of
 
@@ -94,6 +95,9 @@ class Finder(QDialog):
         self.list.setObjectName("list")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMinimumHeight(360)
+        # What kind of record it is stands at the end of a line.
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         say(self.list, self.list.setAccessibleName, N_("What was found"))
         self.nothing = plain_label(parent=self)
         self.nothing.setObjectName("muted")
@@ -113,7 +117,9 @@ class Finder(QDialog):
         self._hits = self._find(typed)
         self.list.clear()
         for hit in self._hits:
-            item = QListWidgetItem(icon(hit.icon, "accent"), f"{hit.text}    {hit.detail}", self.list)
+            item = QListWidgetItem(f"{hit.text}    {hit.detail}", self.list)
+            put_sign(item, hit.icon, "accent")
+            item.setToolTip(plain_tooltip(item.text()))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.text}, {hit.detail}")
         self.list.setCurrentRow(0)
         self.nothing.setVisible(not self._hits)

@@ -109,7 +109,7 @@ class Navigation(QFrame):
     @staticmethod
     def _show_place(item: QListWidgetItem, place: Place, folded: bool) -> None:
         name, keys = _(place.title), key_of(place)
-        item.setText("" if folded else name)
+        item.setText("" if folded else _(place.name))
         item.setToolTip(f"{name} ({keys})" if keys else name)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
         item.setIcon(icon(place.icon, "accent" if item.isSelected() else "text"))

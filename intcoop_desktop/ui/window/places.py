@@ -20,6 +20,12 @@ class Place:
     made_by: str = ""
     kinds: tuple[str, ...] = ()
     group: str = ""  # msgid
+    short: str = ""  # msgid; for the navigation, where the title is too long for it
+
+    @property
+    def name(self) -> str:
+        """The msgid of what the navigation calls it."""
+        return self.short or self.title
 
     def make(self, context: ScreenContext) -> Screen:
         """Import and build the screen."""
@@ -54,16 +60,17 @@ PLACES = (
     ), group=PEOPLE),
     Place("care", N_("Briefing, health, support"), "medical", kinds=(
         "briefing", "medical_check", "support_case", "incident", "progress_note",
-    ), group=PEOPLE),
+    ), group=PEOPLE, short=N_("Briefing and support")),
     Place("reserve", N_("Reserve"), "people", kinds=("reserve_candidate",), group=COOPERATION),
     Place("contacts", N_("Contacts and letters"), "contact", kinds=("contact", "letter"), group=COOPERATION),
     Place("plans", N_("Work plan"), "plan", "plans.screen:PlansScreen", ("plan", "plan_item"), REPORT),
     Place("analysis", N_("Analytical materials"), "document", kinds=(
         "analysis_item", "speciality_proposal", "normative_act", "service_export", "quality_check",
         "language_provision",
-    ), group=REPORT),
+    ), group=REPORT, short=N_("Analytics")),
     Place("conferences", N_("Conferences"), "conference", kinds=("conference",), group=REPORT),
-    Place("teaching", N_("Teaching and upbringing"), "book", kinds=("teaching", "study_group", "visit"), group=REPORT),
+    Place("teaching", N_("Teaching and upbringing"), "book", kinds=("teaching", "study_group", "visit"), group=REPORT,
+          short=N_("Teaching")),
     Place("forms", N_("Form designer"), "document", "forms.screen:FormsScreen", group=OFFICE),
 )  # fmt: skip
 """In the order of the keys: Ctrl+1 … Ctrl+9 go to the first nine. A screen not built yet does not stand here."""

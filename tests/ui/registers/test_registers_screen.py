@@ -14,6 +14,7 @@ from intcoop_desktop.ui.records.record_field import RecordField, RecordsField
 from intcoop_desktop.ui.records.set_many import SetManyDialog
 from intcoop_desktop.ui.screens.registers.page import RegisterPage
 from intcoop_desktop.ui.screens.registers.screen import RegistersScreen
+from intcoop_desktop.ui.table.filter_box import FilterBox
 from intcoop_desktop.ui.window.finder import Finder
 from tests.ui.robots.window import (
     WindowRobot,
@@ -27,6 +28,7 @@ from tests.ui.robots.window import (
     type_text,
     wait_for,
 )
+from tests.ui.test_pseudo_language import cut_off
 
 
 def page_in_front(window: WindowRobot) -> RegisterPage:
@@ -232,3 +234,73 @@ def test_double_click_opens(window: WindowRobot, office: Office) -> None:
     asked = dialog(RecordDialog)
     assert asked.form.editors["name"].value() == "A"
     press("Escape")
+
+
+def test_the_pane_squeezes_nothing(window: WindowRobot, application: Application, office: Office) -> None:
+    texts = {"subject": "Тақырыбы " * 9, "conditions": "Шарты " * 40, "notes": "Ескертпе " * 30, "number": "ХЫ-1"}
+    partners = (partner(office, "Ankara University"),)
+    office.registers.of("agreements").create({**texts, "partners": partners, "state": "in_force"})
+    window.rest()
+    for language, colours in (("ru", "dark"), ("kk", "light")):
+        application.language.set(language)
+        application.theme.set_mode(colours)
+        window.go("home").rest()
+        window.window.go("agreements", {"kind": "agreement"})
+        page = page_in_front(window)
+        page.register.table.select([])
+        page.register.table.select([page.register.model.id_at(0)])
+        window.rest()
+        inner = page.detail.facts.parentWidget()
+        assert inner is not None
+        assert inner.height() >= inner.heightForWidth(inner.width())
+        assert cut_off(window.window) == []
+
+
+def test_a_new_record_is_chosen_and_the_keys_are_at_its_row(window: WindowRobot, office: Office) -> None:
+    for name in ("Ankara University", "İzmir Institute"):
+        partner(office, name)
+    window.go("agreements").screen(RegistersScreen).tabs.setCurrentIndex(1)
+    page = page_in_front(window)
+    shown(page, 2)
+    page.register.search.setText("Ankara")
+    shown(page, 1)
+    press("Ctrl+N")
+    asked = dialog(RecordDialog)
+    type_text("Bursa College")
+    asked.form.editors["country"].setFocus()
+    type_text("Түркия")
+    press("Ctrl+S")
+    wait_for(no_dialog, "stored")
+    shown(page, 3)
+    window.rest()
+    (made,) = page.register.table.selected_ids()
+    assert office.registers.of("partners").get(made)["name"] == "Bursa College"
+    assert page.register.table.current_id() == made
+    assert focus() is page.register.table
+
+
+def test_a_filter_says_what_it_is_and_its_list_is_wide_enough(window: WindowRobot, office: Office) -> None:
+    window.go("trips").rest()
+    page = page_in_front(window)
+    boxes = page.register.findChildren(FilterBox)
+    assert boxes
+    for box in boxes:
+        assert box.width() >= min(box.sizeHint().width(), 150), box.currentText()
+    box = boxes[0]
+    box.showPopup()
+    window.rest()
+    assert box.view().width() >= min(box.view().sizeHintForColumn(0), 480)
+    box.hidePopup()
+
+
+def test_the_empty_recycle_bin_says_so(window: WindowRobot, office: Office) -> None:
+    partner(office, "Ankara University")
+    window.go("agreements").screen(RegistersScreen).tabs.setCurrentIndex(1)
+    page = page_in_front(window)
+    shown(page, 1)
+    page.register.archive_box.setCurrentIndex(1)
+    shown(page, 0)
+    page.register.empty_button.setFocus()
+    press("Space")
+    shown(page, 1)
+    assert not page.register.in_recycle_bin

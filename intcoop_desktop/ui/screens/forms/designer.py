@@ -24,7 +24,7 @@ from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.forms.boxes import PaperLayout
 from intcoop_desktop.forms.definition import FormEdition, Item, all_items, find_item
 from intcoop_desktop.forms.design import editing
-from intcoop_desktop.i18n import N_, _, current_language
+from intcoop_desktop.i18n import N_, _, current_language, explain
 from intcoop_desktop.i18n.words import P_, Words
 from intcoop_desktop.services.form_parts.results import EditionInfo
 from intcoop_desktop.ui.actions import Action, ActionSet
@@ -297,7 +297,7 @@ class DesignerPage(QWidget):
         try:
             edition = designs.undo(self.info.reference) if way == "undo" else designs.redo(self.info.reference)
         except IntcoopError as error:
-            self._context.bar.tell(str(error) if not error.msgid else _(error.msgid).format(**error.params))
+            self._context.bar.tell(explain(error))
             return
         self._show(edition)
 

@@ -8,24 +8,25 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from intcoop_desktop.forms.definition import all_items
+from intcoop_desktop.forms.design.differences import title_of
 from intcoop_desktop.forms.design.types import Change, ChangeClass, DesignProblem
 from intcoop_desktop.i18n import N_, _, dates, ngettext
 from intcoop_desktop.i18n.words import P_, Words
-from intcoop_desktop.ui.icons import icon
+from intcoop_desktop.ui.icons import put_sign
 from intcoop_desktop.ui.jobs import Progress
 from intcoop_desktop.ui.messages import plain_label, tell_error
 from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.table.plain import PlainTable
 from intcoop_desktop.ui.texts import say
 from intcoop_desktop.ui.wrapped_lines import wrap_lines
 
@@ -40,6 +41,44 @@ CLASSES = Words(
 _TITLES = (N_("Item"), N_("Before"), N_("After"), N_("Did the meaning of the question change?"))
 _WIDTHS = (170, 190, 190, 280)
 LONGEST = 300
+
+
+PARTS = Words(
+    {
+        "added": P_("part of an item", "new"),
+        "removed": P_("part of an item", "taken out"),
+        "moved": P_("part of an item", "place"),
+        "kind": P_("part of an item", "kind"),
+        "title": P_("part of an item", "title of the form"),
+        "legal": P_("part of an item", "source"),
+        "text": P_("part of an item", "text"),
+        "hint": P_("part of an item", "hint"),
+        "row_heading": P_("part of an item", "heading of the rows"),
+        "options": P_("part of an item", "options"),
+        "rows": P_("part of an item", "rows"),
+        "min_rows": P_("part of an item", "rows"),
+        "prefix": P_("part of an item", "number"),
+        "rules": P_("part of an item", "rules"),
+        "when": P_("part of an item", "condition"),
+        "needed": P_("part of an item", "whether an answer is needed"),
+        "missing": P_("part of an item", "reasons"),
+        "entry": P_("part of an item", "how it is typed"),
+        "print": P_("part of an item", "how it is printed"),
+        "value_list": P_("part of an item", "list of values"),
+        "binds_to": P_("part of an item", "field of the person"),
+        "clause": P_("part of an item", "clause"),
+        "locks": P_("part of an item", "locks"),
+    }
+)
+"""First word of ``Change.part`` → how it is called."""
+
+
+def part_text(part: str) -> str:
+    """What of an item changed, with the language where there is one."""
+    first, _dot, rest = part.partition(".")
+    language = rest if rest in ("kk", "ru", "en") else ""
+    words = PARTS.text(first) if first in PARTS else part
+    return f"{words} ({language})" if language else words
 
 
 class PublishDialog(QDialog):
@@ -70,17 +109,8 @@ class PublishDialog(QDialog):
         self.problems.setMaximumHeight(140)
         self.problems.itemActivated.connect(self._open)
         say(self.problems, self.problems.setAccessibleName, N_("Problems of the draft"))
-        self.changes = QTableWidget(0, len(_TITLES), self)
-        self.changes.verticalHeader().hide()
-        self.changes.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.changes.setTabKeyNavigation(False)
+        self.changes = PlainTable(self, N_("Changes to the edition before"), _TITLES, _WIDTHS, (1, 2))
         self.changes.setWordWrap(True)
-        self.changes.setHorizontalHeaderLabels([_(title) for title in _TITLES])
-        self.changes.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.changes.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(_WIDTHS):
-            self.changes.setColumnWidth(column, width)
-        say(self.changes, self.changes.setAccessibleName, N_("Changes to the edition before"))
         self.classes: list[QComboBox] = []
         self._arrange()
         self._fill()
@@ -112,15 +142,18 @@ class PublishDialog(QDialog):
         layout.addLayout(row)
 
     def _fill(self) -> None:
+        items = all_items(self._context.office.form_designs.get(self._reference).items)
+        names = {item.link_id: title_of(item) for item in items}
         for problem in self._problems:
-            title = f"{problem.link_id}: " if problem.link_id else ""
+            name = names.get(problem.link_id, problem.link_id)
+            title = f"{name}: " if name else ""
             sign = ("error", "danger") if problem.level == "error" else ("warning", "warning")
-            QListWidgetItem(icon(*sign), title + problem.text(_), self.problems)
+            put_sign(QListWidgetItem(title + problem.text(_), self.problems), *sign)
         self.problems.setVisible(bool(self._problems))
         self.changes.setRowCount(len(self._changes))
         for place, change in enumerate(self._changes):
             title = change.title or change.link_id or _("The form")
-            for column, text in enumerate((f"{title}\n{change.part}", change.old, change.new)):
+            for column, text in enumerate((f"{title}\n{part_text(change.part)}", change.old, change.new)):
                 self.changes.setItem(place, column, QTableWidgetItem(text[:LONGEST]))
             box = QComboBox(self.changes)
             for code in change.allowed:

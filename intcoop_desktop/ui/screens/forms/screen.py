@@ -3,14 +3,9 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
-    QHeaderView,
     QStackedWidget,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -31,6 +26,7 @@ from intcoop_desktop.ui.screens.base import Screen
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.forms.designer import DesignerPage
 from intcoop_desktop.ui.screens.forms.publish_dialog import PublishDialog
+from intcoop_desktop.ui.table.plain import PlainTable
 from intcoop_desktop.ui.texts import say
 
 STANDING = Words(
@@ -44,7 +40,7 @@ STANDING = Words(
 )
 _ONE, _DRAFT, _OLD = frozenset({"one"}), frozenset({"one", "draft"}), frozenset({"one", "published"})
 _ACTIONS = (
-    Action("edition.open", N_("Open on the desk"), "edit", ("F2",), needs=_ONE),
+    Action("edition.open", N_("Open in the designer"), "edit", ("F2",), needs=_ONE),
     Action("edition.law", N_("New edition by an order…"), "new", (), needs=_OLD),
     Action("edition.office", N_("New edition of the office"), "new", (), needs=_OLD),
     Action("edition.publish", N_("Check and publish…"), "verify", (), needs=_DRAFT),
@@ -71,39 +67,15 @@ _REASON = (Field("reason", N_("Reason"), "long", N_("The edition stays readable,
 FOLDER = "forms.folder"
 
 
-class EditionTable(QTableWidget):
-    """Enter opens the chosen edition."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
-            self.cellActivated.emit(self.currentRow(), 0)
-            return
-        super().keyPressEvent(event)
-
-
 class FormsScreen(Screen):
     """The list, and the desk of one edition over it."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context, N_("Form designer"), _ACTIONS)
         self._rows: list[EditionInfo] = []
-        self.table = EditionTable(0, len(_TITLES), self)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        say(self.table, self.table.setAccessibleName, N_("Editions of the forms"))
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, width)
+        self.table = PlainTable(self, N_("Editions of the forms"), _TITLES, _WIDTHS)
         self.table.itemSelectionChanged.connect(self._tell_actions)
         self.table.cellActivated.connect(lambda row, column: self.open())
-        self.table.cellDoubleClicked.connect(lambda row, column: self.open())
-        self.list_page = QWidget(self)
         self.designer = DesignerPage(context, self)
         self.designer.left.connect(self.show_list)
         self.designer.publishing.connect(self.publish)
@@ -145,7 +117,6 @@ class FormsScreen(Screen):
         """Read the editions anew; the chosen one stays chosen."""
         kept = self.reference
         self._rows = list(self.office.form_designs.list())
-        self.table.setHorizontalHeaderLabels([_(title) for title in _TITLES])
         self.table.setRowCount(len(self._rows))
         for place, info in enumerate(self._rows):
             order = info.order

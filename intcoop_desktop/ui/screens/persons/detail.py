@@ -52,7 +52,7 @@ class PersonDetail(RecordPane):
         self.nobody.setObjectName("muted")
         say(self.nobody, self.nobody.setText, N_("Choose a person to see the stays here."))
         outer.addWidget(self.nobody)
-        self._head = self._make_head()
+        self._head = self._make_head(actions)
         outer.addWidget(self._head)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
@@ -77,7 +77,7 @@ class PersonDetail(RecordPane):
         self.tabs.currentChanged.connect(self._turned)
         say(self, lambda text: self.show_again(), N_("Details"))
 
-    def _make_head(self) -> QWidget:
+    def _make_head(self, actions: ActionSet) -> QWidget:
         head = QWidget(self)
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 4, 8, 0)
@@ -93,6 +93,8 @@ class PersonDetail(RecordPane):
         words.setSpacing(2)
         for label in (self.name, self.line, self.remark):
             words.addWidget(label)
+        self.erase_button = command_button(actions["person.erase"], head)
+        words.addWidget(self.erase_button, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
         row.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
@@ -157,6 +159,8 @@ class PersonDetail(RecordPane):
         remarks = remarks_of(person, office)
         self.remark.setText("\n".join(remarks))
         self.remark.setVisible(bool(remarks))
+        over = retention_passed(person, office.context.today().isoformat())
+        self.erase_button.setVisible(over and office.erasure.allowed)
         self.photo.show_photo(office.persons.photo(person.id))
         self.facts.show_facts(facts_of(person, unmasked=self._unmasked, office=office))
         self.stays_tab.show_person(person.id)

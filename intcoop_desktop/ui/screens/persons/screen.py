@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from intcoop_desktop.i18n import N_
+from intcoop_desktop.i18n import N_, _
+from intcoop_desktop.services.erasure import NOT_THEIRS
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.persons.actions import DECLARED, MENU, TOOLBAR
 from intcoop_desktop.ui.screens.persons.detail import PersonDetail
@@ -48,6 +49,8 @@ class PersonsScreen(RegistersScreen):
         }
         for action_id, act in bound.items():
             self.actions_here.bind(action_id, partial(self._do, act))
+        if not self.office.erasure.allowed:
+            self.actions_here.bar("person.erase", lambda: _(NOT_THEIRS))
 
     def _do(self, act: Callable[[PersonPage], object]) -> None:
         act(self.persons)

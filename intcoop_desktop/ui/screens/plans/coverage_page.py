@@ -1,14 +1,11 @@
 """The tasks 2.1–2.14 of a year: planned, carried out, and the records behind each; gaps stand out (8.13)."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -24,10 +21,11 @@ from intcoop_desktop.ui.screens.links import Link, LinkList
 from intcoop_desktop.ui.table.chips import CellDelegate
 from intcoop_desktop.ui.table.columns import Chip
 from intcoop_desktop.ui.table.model import CHIP_ROLE
+from intcoop_desktop.ui.table.plain import PlainTable
 from intcoop_desktop.ui.texts import say
 
 _TITLES = (N_("Task of the Rules"), N_("Planned"), N_("Carried out"), N_("Records"), N_("State"))
-_WIDTHS = (240, 90, 110, 90, 190)  # the first takes what is left
+_WIDTHS = (240, 90, 100, 88, 176)  # the first takes what is left
 _WORDS = Words(
     {
         "covered": P_("coverage", "covered"),
@@ -44,33 +42,14 @@ _LOOKS = {
 }
 
 
-class CoverageTable(QTableWidget):
-    """Enter goes to the lines of the chosen task."""
+class CoverageTable(PlainTable):
+    """Tasks in two lines each; Enter goes to the lines of the chosen one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, len(_TITLES), parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, N_("Coverage of the tasks"), _TITLES, _WIDTHS)
         self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setItemDelegate(CellDelegate(self))
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(38)  # two lines
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(60)
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, width)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
-            self.cellActivated.emit(self.currentRow(), self.currentColumn())
-            return
-        super().keyPressEvent(event)
 
 
 class CoveragePage(QWidget):
@@ -88,10 +67,8 @@ class CoveragePage(QWidget):
         self.told = plain_label(parent=self, wrap=False)
         self.told.setObjectName("muted")
         self.table = CoverageTable(self)
-        say(self.table, self.table.setAccessibleName, N_("Coverage of the tasks"))
         self.table.currentCellChanged.connect(lambda *_cells: self._show_task())
         self.table.cellActivated.connect(self._opened)
-        self.table.cellDoubleClicked.connect(self._opened)
         self.task = plain_label(parent=self)
         self.task.setObjectName("heading")
         self.links = LinkList(context, self)
@@ -167,7 +144,6 @@ class CoveragePage(QWidget):
 
     def _show(self) -> None:
         """What was read, in the present language."""
-        self.table.setHorizontalHeaderLabels([_(title) for title in _TITLES])
         self.table.setRowCount(len(self._rows))
         tasks = words("task")
         for place, row in enumerate(self._rows):
@@ -177,6 +153,7 @@ class CoveragePage(QWidget):
             items = [QTableWidgetItem(str(value) if value else "—") for value in cells]
             items.append(QTableWidgetItem(chip.text))
             items[-1].setData(CHIP_ROLE, chip)
+            items[0].setToolTip(items[0].text())
             for column, item in enumerate(items):
                 self.table.setItem(place, column, item)
         gaps = sum(row.state != "covered" for row in self._rows)

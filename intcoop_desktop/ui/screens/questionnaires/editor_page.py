@@ -27,9 +27,10 @@ from intcoop_desktop.ui.texts import say
 
 
 class EditorPage(QWidget):
-    """``left`` when the user goes back; ``revisions_wanted`` carries the id."""
+    """``left`` when the user goes back, ``gone`` when the record was erased; ``revisions_wanted`` carries the id."""
 
     left = Signal()
+    gone = Signal()
     revisions_wanted = Signal(int)
 
     def __init__(self, context: ScreenContext, questionnaire_id: int, doing: QuestionnaireDoing) -> None:
@@ -132,8 +133,13 @@ class EditorPage(QWidget):
         if ids is None or (ids and self.questionnaire_id not in ids):
             return
         row = self._row()
+        if row is None:
+            self.editor.session.drop()  # nobody could save it any more
+            self.editor.jobs.stop()
+            self.gone.emit()
+            return
         scanned = self._doing.scan_added == self.questionnaire_id
-        if row is not None and ((row.state, row.revision) != self._shown() or scanned):
+        if (row.state, row.revision) != self._shown() or scanned:
             self._doing.scan_added = 0
             self.editor.refresh_record()
         self.show_state()

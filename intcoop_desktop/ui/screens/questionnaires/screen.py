@@ -169,6 +169,7 @@ class QuestionnairesScreen(Screen):
         self._close_editor()
         page = EditorPage(self.context, questionnaire_id, self.doing)
         page.left.connect(self.back_to_list)
+        page.gone.connect(self._show_list)
         page.revisions_wanted.connect(self.show_revisions)
         self.editor_page = page
         self._chosen()
@@ -189,6 +190,11 @@ class QuestionnairesScreen(Screen):
         if page is None or not page.may_leave(self.back_to_list):
             return
         questionnaire_id = page.questionnaire_id
+        self._show_list()
+        self.register.table.select([questionnaire_id])
+        self.register.first_focus().setFocus()
+
+    def _show_list(self) -> None:
         self._close_editor()
         for place in range(self.head.count()):
             item = self.head.itemAt(place)
@@ -197,8 +203,6 @@ class QuestionnairesScreen(Screen):
                 widget.show()
         self.actions_changed.emit()
         self.register.reload()
-        self.register.table.select([questionnaire_id])
-        self.register.first_focus().setFocus()
 
     def _close_editor(self) -> None:
         page, self.editor_page = self.editor_page, None

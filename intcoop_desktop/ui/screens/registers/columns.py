@@ -46,20 +46,18 @@ def _column(kind: RecordKind, field: Field, office: "Office") -> Column:
         return field_text(kind, field.name, row, office)
 
     chip: Callable[[Row], Chip] | None = None
+    longest: Callable[[], Sequence[str]] | None = None
     if kind.states and field.name == "state":
 
         def chip(row: Row) -> Chip:
             return state_chip(kind, str(row.record["state"]))
 
+        def longest() -> Sequence[str]:
+            table = words(field.options)
+            return [table.text(state.code) for state in kind.states]
+
     sort = "" if field.kind in _UNSORTED else field.name
-    width = field.width if chip is None else max(field.width, _chip_width(kind))
-    return Column(field.name, field.label, text, sort, width, chip, hidden=field.hidden)
-
-
-def _chip_width(kind: RecordKind) -> int:
-    """Pixels the longest state needs: about seven a letter, with the icon and the ends of the chip."""
-    table = words(kind.field("state").options)
-    return min(max(len(table.text(state.code)) for state in kind.states) * 7 + 66, 220)
+    return Column(field.name, field.label, text, sort, field.width, chip, hidden=field.hidden, longest=longest)
 
 
 def _changed() -> Column:

@@ -54,7 +54,7 @@ class ChildList(QWidget):
         self.kind = kind_of(child.kind)
         head = QHBoxLayout()
         head.setContentsMargins(0, 8, 0, 0)
-        self.label = plain_label(parent=self, wrap=False)
+        self.label = plain_label(parent=self)
         self.label.setObjectName("fieldlabel")
         self.add = QToolButton(self)
         self.add.setObjectName("command")
@@ -62,8 +62,7 @@ class ChildList(QWidget):
         say(self.add, self.add.setToolTip, self.kind.new)
         say(self.add, self.add.setAccessibleName, self.kind.new)
         self.add.clicked.connect(self.wanted)
-        head.addWidget(self.label)
-        head.addStretch(1)
+        head.addWidget(self.label, 1)
         head.addWidget(self.add)
         self.list = QListWidget(self)
         self.list.setObjectName("list")
@@ -226,6 +225,7 @@ class RecordDetail(RecordPane):
             button = QPushButton(f"→ {table.text(following)}", self)
             button.clicked.connect(partial(self.step_wanted.emit, following))
             self._steps.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            button.show()  # as in ``Facts``: measured at once
             self._step_buttons.append(button)
 
     def _facts(self, row: Row) -> list[tuple[str, str]]:

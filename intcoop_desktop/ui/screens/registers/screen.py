@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.changes import Changes
-from intcoop_desktop.domain.errors import UserError
+from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.i18n import _
 from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.ui.actions import Action
@@ -197,7 +197,7 @@ def take_back(screen: Screen, how: str) -> None:
     stack = screen.office.undo
     try:
         step = stack.undo() if how == "undo" else stack.redo()
-    except UserError as error:
+    except IntcoopError as error:
         tell_error(screen, error)
         return
     done = _(step.text).format(**step.params)

@@ -5,13 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -24,6 +21,7 @@ from intcoop_desktop.ui.jobs import Progress
 from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
 from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.table.plain import PlainTable
 from intcoop_desktop.ui.texts import say
 
 FOLDER = "collection.folder"
@@ -46,19 +44,7 @@ class CollectionDialog(QDialog):
             "A sheet asks a unit for what is missing in its records. Save it, send it to the unit, and read it in when"
             " it comes back: its records are updated."
         ))  # fmt: skip
-        self.table = QTableWidget(0, len(_TITLES), self)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        say(self.table, self.table.setAccessibleName, N_("Units that owe something"))
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, width)
+        self.table = PlainTable(self, N_("Units that owe something"), _TITLES, _WIDTHS)
         self.nothing = plain_label(parent=self)
         self.nothing.setObjectName("muted")
         say(self.nothing, self.nothing.setText, N_("No unit owes anything: nothing is missing in its records."))
@@ -103,7 +89,6 @@ class CollectionDialog(QDialog):
     def _show(self, found: tuple[list[UnitSheet], list[SentSheet]]) -> None:
         self._sheets, sent = found
         last = {one.unit_id: one for one in reversed(sent)}
-        self.table.setHorizontalHeaderLabels([_(title) for title in _TITLES])
         self.table.setRowCount(len(self._sheets))
         for place, sheet in enumerate(self._sheets):
             out = last.get(sheet.unit_id)

@@ -4,16 +4,16 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.annex2 import AgreementRow, AnnualReport, PlanRow
 from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.i18n import N_, _, ngettext
 from intcoop_desktop.i18n.sizes import size_text
-from intcoop_desktop.ui.icons import icon
+from intcoop_desktop.ui.icons import put_sign
 from intcoop_desktop.ui.messages import plain_label, tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
-from intcoop_desktop.ui.texts import say
+from intcoop_desktop.ui.table.plain import PlainTable
 from intcoop_desktop.ui.window.places import place_of
 
 COPY_SECTIONS = (5, 6)
@@ -21,15 +21,11 @@ _TITLES = (N_("In the report"), N_("Record"), N_("State"), N_("Copy"))
 _WIDTHS = (90, 300, 120, 190)
 
 
-class CopiesTable(QTableWidget):
+class CopiesTable(PlainTable):
     """Space takes a record in or leaves it out, Enter opens it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.currentRow()
-        if row >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.cellActivated.emit(row, 1)
-            return
-        mark = self.item(row, 0) if row >= 0 else None
+        mark = self.item(self.currentRow(), 0) if self.currentRow() >= 0 else None
         if mark is not None and event.key() == Qt.Key.Key_Space:
             if mark.flags() & Qt.ItemFlag.ItemIsUserCheckable:
                 checked = mark.checkState() == Qt.CheckState.Checked
@@ -48,23 +44,10 @@ class CopiesPage(QWidget):
         self._rows: list[PlanRow | AgreementRow] = []
         self.told = plain_label(parent=self)
         self.told.setObjectName("muted")
-        self.table = CopiesTable(0, len(_TITLES), self)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
+        self.table = CopiesTable(self, N_("Copies of the section"), _TITLES, _WIDTHS, (1,))
         self.table.setWordWrap(True)
-        self.table.verticalHeader().hide()
-        say(self.table, self.table.setAccessibleName, N_("Copies of the section"))
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, width)
         self.table.itemChanged.connect(self._ticked)
         self.table.cellActivated.connect(lambda row, column: self._open(row))
-        self.table.cellDoubleClicked.connect(lambda row, column: self._open(row))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(self.told)
@@ -77,7 +60,6 @@ class CopiesPage(QWidget):
         self._year, self._section = report.year, section
         self._rows = list(report.plans) if section == 5 else list(report.agreements)
         self.table.blockSignals(True)
-        self.table.setHorizontalHeaderLabels([_(title) for title in _TITLES])
         self.table.setRowCount(len(self._rows))
         for place, one in enumerate(self._rows):
             self._fill(place, one, report.draft)
@@ -108,7 +90,7 @@ class CopiesPage(QWidget):
         count = len(one.copies)
         files = ngettext("{n} file, {size}", "{n} files, {size}", count).format(n=count, size=size_text(size))
         copy = QTableWidgetItem(_("no scan; the record's print") if one.needs_print else files)
-        copy.setIcon(icon("warning", "warning") if one.needs_print else icon("complete", "success"))
+        put_sign(copy, *(("warning", "warning") if one.needs_print else ("complete", "success")))
         copy.setToolTip("\n".join(file.name for file in one.copies))
         self.table.setItem(place, 3, copy)
 

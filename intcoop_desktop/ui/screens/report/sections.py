@@ -9,7 +9,7 @@ from intcoop_desktop.domain.annex2 import SECTIONS, AnnualReport, Gap
 from intcoop_desktop.i18n import N_, _, ngettext
 from intcoop_desktop.registers.registry import is_kind, kind_of
 from intcoop_desktop.services.report_parts.words import WHY
-from intcoop_desktop.ui.icons import icon
+from intcoop_desktop.ui.icons import put_sign
 from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.texts import say
 from intcoop_desktop.ui.wrapped_lines import wrap_lines
@@ -111,7 +111,7 @@ class SectionList(QWidget):
         for number in SECTIONS:
             state = report.section(number)
             name, role = _SIGNS["none" if not state.filled else "whole" if state.completeness >= 1.0 else "part"]
-            QListWidgetItem(icon(name, role), section_line(report, number), self.sections)
+            put_sign(QListWidgetItem(section_line(report, number), self.sections), name, role)
         self.sections.setCurrentRow(kept)
         self.sections.blockSignals(False)
         self._show_gaps()

@@ -24,7 +24,6 @@ from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say
 
-LONGEST = 200_000
 PAUSE = 500
 """Milliseconds after the last key before the text is looked through."""
 
@@ -225,7 +224,7 @@ class TextPage(QWidget):
             return True
         text = self.editor.toPlainText()
         try:
-            self._context.office.reports.save_text(self._year, self._section, text[:LONGEST])
+            self._context.office.reports.save_text(self._year, self._section, text)
         except IntcoopError as error:
             tell_error(self, error)
             return False

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem, QVBoxLayout, QWidget
 
 from intcoop_desktop.i18n import N_, _
+from intcoop_desktop.registers.registry import KINDS as REGISTERS
 from intcoop_desktop.registers.registry import is_kind, kind_of
 from intcoop_desktop.services.results import AuditRow
 from intcoop_desktop.ui.actions import Action, ActionSet
 from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.moments import local_time
 from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.table.plain import PlainTable
 from intcoop_desktop.ui.texts import say
 
 _ACTIONS = (
@@ -53,6 +54,18 @@ KINDS: Mapping[str, str] = {
     "technical_correction": N_("technical correction"),
     "archive": N_("to the recycle bin"),
     "restore": N_("out of the recycle bin"),
+    "attach": N_("file added"),
+    "detach": N_("file taken away"),
+    "merge": N_("merged with another person"),
+    "merged": N_("went into another person"),
+    "moved": N_("moved from one person to another"),
+    "unmerge": N_("merging taken back"),
+    "unmerged": N_("back out of another person"),
+    "distinct": N_("marked as two different persons"),
+    "not_distinct": N_("no longer marked as two different persons"),
+    "erase": N_("erased for good"),
+    "undo": N_("step taken back"),
+    "salvage": N_("office saved from damage"),
     "view_masked": N_("looked at items 5–7"),
     "photo": N_("photo changed"),
     "report": N_("report drawn"),
@@ -128,8 +141,9 @@ def details(row: AuditRow) -> str:
 
 
 def _labels(kind: str) -> dict[str, str]:
-    """Field → its name, for a record of a register."""
-    return {field.name: field.label for field in kind_of(kind).all_fields} if is_kind(kind) else {}
+    """Field → its name, for a record of a register; register → its name, where many were loaded at once."""
+    fields = {field.name: field.label for field in kind_of(kind).all_fields} if is_kind(kind) else {}
+    return {register.plural: register.title for register in REGISTERS} | fields
 
 
 def _plain(value: object) -> str:
@@ -158,22 +172,12 @@ class AuditPage(QWidget):
         self.actions_here.bind("audit.verify", self.verify)
         self.actions_here.bind("audit.more", self.more)
         self.verdict = plain_label(parent=self)
-        self.table = QTableWidget(0, len(_TITLES), self)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table = PlainTable(self, N_("Audit log"), _TITLES, (150, 160, 190, 150), ())
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(32)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        for column, width in enumerate((150, 160, 190, 150)):
-            self.table.setColumnWidth(column, width)
-        say(self.table, self.table.setAccessibleName, N_("Audit log"))
+        self.table.horizontalHeader().setStretchLastSection(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 0)
         layout.addWidget(self.actions_here.toolbar(self, [action.id for action in _ACTIONS]))
@@ -198,7 +202,6 @@ class AuditPage(QWidget):
             self._show()
 
     def _show(self) -> None:
-        self.table.setHorizontalHeaderLabels([_(title) for title in _TITLES])
         self.table.setRowCount(len(self._rows))
         names = self._names()
         for place, row in enumerate(self._rows):

@@ -1,4 +1,4 @@
-"""Language, colours, idle lock of this PC; switches of the report for the office."""
+"""Language, colours and idle lock of this PC."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from intcoop_desktop.i18n import N_, _, ngettext
-from intcoop_desktop.services.reports import COUNTRY_SETTING, STAYS_SETTING
 from intcoop_desktop.ui.language import LANGUAGES
 from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.screens.context import ScreenContext
@@ -39,22 +38,15 @@ class GeneralPage(QWidget):
         self._form.setContentsMargins(0, 16, 0, 0)
         self._form.setVerticalSpacing(14)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        settings, office = context.settings, context.office
+        settings = context.settings
         self._heading(N_("This PC"))
         self.language = self._choice(N_("Language"), lambda: list(LANGUAGES.items()), self._language)
         self.theme = self._choice(N_("Colours"), _themes, self._theme)
         self.idle = self._choice(N_("Lock when nobody works"), idle_options, self._idle)
-        self._heading(N_("The yearly report of the office"))
-        self.stays = self._choice(N_("Who stands in A2.3"), _stays, lambda code: self._keep(STAYS_SETTING, code))
-        self.country = self._choice(
-            N_("The country in A2.3 («болатын елі»)"), _country, lambda code: self._keep(COUNTRY_SETTING, code)
-        )
         for box, code in (
             (self.language, context.language.code),
             (self.theme, context.theme.mode),
             (self.idle, str(settings.number("idle_minutes", DEFAULT_MINUTES))),
-            (self.stays, office.settings.get(STAYS_SETTING, "overlap")),
-            (self.country, office.settings.get(COUNTRY_SETTING, "citizenship")),
         ):
             with QSignalBlocker(box):
                 box.setCurrentIndex(max(box.findData(code), 0))
@@ -91,7 +83,11 @@ class GeneralPage(QWidget):
 
         say(box, fill, label_text)
         box.currentIndexChanged.connect(lambda place: chosen(str(box.currentData())))
-        self._form.addRow(label, box)
+        part = QVBoxLayout()
+        part.setSpacing(3)  # nearer to its own field than to the one before
+        part.addWidget(label)
+        part.addWidget(box)
+        self._form.addRow(part)
         return box
 
     # ------------------------------------------------------------- effects
@@ -112,20 +108,6 @@ class GeneralPage(QWidget):
         self._context.settings.put("idle_minutes", int(minutes))
         self._context.set_idle(int(minutes))
 
-    def _keep(self, key: str, code: str) -> None:
-        self._context.office.settings.set(key, code)
-
 
 def _themes() -> list[tuple[str, str]]:
     return [("system", _("as the desktop")), ("light", _("light")), ("dark", _("dark"))]
-
-
-def _stays() -> list[tuple[str, str]]:
-    return [
-        ("overlap", _("every stay that falls into the period")),
-        ("present", _("only who is present on the cut-off day")),
-    ]
-
-
-def _country() -> list[tuple[str, str]]:
-    return [("citizenship", _("citizenship")), ("country_from", _("country the person came from"))]

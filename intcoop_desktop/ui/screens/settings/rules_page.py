@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.domain.reminders import ALWAYS, UNTIL, ReminderRule
@@ -14,6 +14,7 @@ from intcoop_desktop.services.reminder_words import NAMES
 from intcoop_desktop.ui.actions import Action, ActionSet
 from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.table.plain import PlainTable
 from intcoop_desktop.ui.texts import say
 
 _ADMINISTRATOR = frozenset({ROLE})
@@ -79,24 +80,12 @@ class RulesPage(QWidget):
         layout.addWidget(self.source)
         say(self, lambda text: self.reload(), N_("Rules and reminders"))
 
-    def _table(self) -> QTableWidget:
-        table = QTableWidget(0, len(_TITLES), self)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    def _table(self) -> PlainTable:
+        table = PlainTable(self, N_("Rules and reminders"), _TITLES, _WIDTHS, ())
         table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
         table.setWordWrap(False)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(32)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate(_WIDTHS):
-            table.setColumnWidth(column, width)
-        header.setStretchLastSection(True)
-        say(table, table.setAccessibleName, N_("Rules and reminders"))
+        table.horizontalHeader().setStretchLastSection(True)
         table.currentCellChanged.connect(lambda *cells: self._chosen_changed())
         table.cellActivated.connect(lambda row, column: self.edit())
         return table
@@ -112,7 +101,6 @@ class RulesPage(QWidget):
         changes = self._context.office.rules.changes()
         self._rules = self._context.office.rules.all()
         row = max(self.table.currentRow(), 0)
-        self.table.setHorizontalHeaderLabels([_(title) for title in _TITLES])
         self.table.setRowCount(len(self._rules))
         for place, rule in enumerate(self._rules):
             self._show_rule(place, rule, later=rule.code in changes and not rule.changed)

@@ -1,0 +1,50 @@
+"""The small table of dialogs and pages: whole rows to read and choose; Enter follows one.
+
+Long lists over the store have ``table.view`` and its model; this one holds what is shown at once.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QWidget
+
+from intcoop_desktop.i18n import _
+from intcoop_desktop.ui.texts import say
+
+
+class PlainTable(QTableWidget):
+    """``titles`` and ``name`` (for assistive technology) are msgids and follow the language; ``widths`` are pixels, the
+    columns ``stretched`` share what is left. ``cellActivated`` comes with Enter and the desktop's click (usually two).
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        name: str,
+        titles: Sequence[str],
+        widths: Sequence[int],
+        stretched: Sequence[int] = (0,),
+    ) -> None:
+        super().__init__(0, len(titles), parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(60)
+        for column in stretched:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        say(self, lambda text: self.setHorizontalHeaderLabels([_(title) for title in titles]), "")
+        say(self, self.setAccessibleName, name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self.cellActivated.emit(self.currentRow(), max(self.currentColumn(), 0))
+            return
+        super().keyPressEvent(event)
