@@ -8,23 +8,22 @@ afterwards; ``--office`` takes one made by ``demo`` instead. Needs no screen.
 """
 
 import argparse
+import shutil
 import sys
 import tempfile
-import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import product
 from pathlib import Path
-from types import TracebackType
 
 # This module tells Qt that there is no screen, before Qt is imported.
-from intcoop_desktop.app.pictures import quiet_qt, settle, use_bundled_font
+from intcoop_desktop.app.pictures import quiet_qt, use_bundled_font
 
 # isort: split
 from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shots.dialogs import dialog_shots
+from shots.photographer import Defects, Photographer, Shot, Window
+from shots.places import place_shots, show
 
 from intcoop_desktop.app.sample import PASSWORD, make_office
 from intcoop_desktop.services.lists import ListQuery
@@ -34,115 +33,56 @@ from intcoop_desktop.ui.application import Application, make_application
 from intcoop_desktop.ui.pc_settings import PcSettings
 from intcoop_desktop.ui.signin import ways
 from intcoop_desktop.ui.signin.start_window import StartWindow
-from intcoop_desktop.ui.table.register import Register
 from intcoop_desktop.ui.window.main_window import MainWindow
 
 PERSONS = 60
 
-Window = StartWindow | MainWindow
-
-
-class Photographer:
-    """Arranges a window, waits until it rests and keeps its picture, in every language and scheme."""
-
-    def __init__(
-        self, application: Application, out: Path, languages: Sequence[str], schemes: Sequence[str], only: Sequence[str]
-    ) -> None:
-        self._application = application
-        self._out = out
-        self._languages = languages
-        self._schemes = schemes
-        self._only = only
-
-    def take(self, window: Window, shots: Mapping[str, Callable[[], None]]) -> None:
-        """Every shot is arranged anew each time, since dialogs keep the language and colours they opened in."""
-        for language, scheme in product(self._languages, self._schemes):
-            self._application.language.set(language)
-            self._application.theme.set_mode(scheme)
-            for name, arrange in shots.items():
-                if self._only and not any(part in name for part in self._only):
-                    continue
-                arrange()
-                settle(window)
-                save_picture(window, self._out / f"{language}-{scheme}" / f"{name}.png")
-                close_dialogs(window)
-                settle(window)
-
-
-def in_front_of(window: Window) -> list[QWidget]:
-    """Dialogs and pages that lie over the window."""
-    return [other for other in QApplication.topLevelWidgets() if other is not window and other.isVisible()]
-
-
-def save_picture(window: Window, file: Path) -> None:
-    """The window as it is seen, with what is open in front of it."""
-    image = window.grab()
-    with QPainter(image) as painter:
-        for front in in_front_of(window):
-            left, top = (window.width() - front.width()) // 2, (window.height() - front.height()) // 2
-            painter.fillRect(left - 1, top - 1, front.width() + 2, front.height() + 2, QColor("#777777"))
-            painter.drawPixmap(left, top, front.grab())
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if not image.save(str(file)):
-        raise OSError(f"{file} could not be written")
-
-
-def close_dialogs(window: Window) -> None:
-    """Close what the last picture opened."""
-    for front in in_front_of(window):
-        if isinstance(front, QDialog):
-            front.reject()
-        else:
-            front.close()
-
-
 # ------------------------------------------------------------------ before an office is open
 
 
-def start_shots(window: StartWindow) -> dict[str, Callable[[], None]]:
+def start_shots(window: StartWindow) -> dict[str, Shot]:
     """The ways to an office."""
     return {
-        "01-first-start": window.show_welcome,
-        "02-new-office": partial(ways.WAYS["new_office"], window),
-        "03-from-backup": partial(ways.WAYS["from_backup"], window),
-        "04-check-package": partial(ways.WAYS["verify"], window),
-        "05-sign-in": window.show_first,
+        "01-first-start": Shot(window.show_welcome),
+        "02-new-office": Shot(partial(ways.WAYS["new_office"], window)),
+        "03-from-backup": Shot(partial(ways.WAYS["from_backup"], window)),
+        "04-check-package": Shot(partial(ways.WAYS["verify"], window)),
+        "05-sign-in": Shot(window.show_first),
     }
 
 
 # ------------------------------------------------------------------ in the office
 
 
-def main_shots(window: MainWindow) -> dict[str, Callable[[], None]]:
-    """Every screen and the dialogs used every day."""
+def main_shots(window: MainWindow) -> dict[str, Shot]:
+    """The everyday screens and dialogs."""
+
+    def of(screen: str, action: str) -> Shot:
+        return Shot(partial(command, window, screen, action), front=True)
+
+    def on(name: str) -> Shot:
+        return Shot(partial(show, window, name))
+
     return {
-        "10-home": partial(show, window, "home"),
-        "11-persons": partial(show, window, "persons"),
-        "12-person-dialog": partial(command, window, "persons", "record.new"),
-        "13-stay-dialog": partial(command, window, "persons", "stay.new"),
-        "20-questionnaires": partial(show, window, "questionnaires"),
-        "21-new-questionnaire": partial(command, window, "questionnaires", "questionnaire.new"),
-        "22-paper-draft": partial(paper, window, "draft", "typed"),
-        "23-paper-handwritten": partial(paper, window, "complete", "handwritten"),
-        "24-paper-signed": partial(paper, window, "signed", "typed"),
-        "25-preview": partial(command, window, "questionnaires", "questionnaire.preview"),
-        "26-revisions": partial(command, window, "questionnaires", "questionnaire.revisions"),
-        "30-report": partial(show, window, "report"),
-        "31-package": partial(command, window, "report", "report.package"),
-        "40-organisation": partial(show, window, "organisation"),
-        "50-settings": partial(show, window, "settings"),
-        "60-finder": partial(find, window, "рах"),
-        "61-help": partial(of_window, window, "help.show"),
-        "62-about": partial(of_window, window, "help.about"),
+        "10-home": on("home"),
+        "11-persons": on("persons"),
+        "12-person-dialog": of("persons", "record.new"),
+        "13-stay-dialog": of("persons", "stay.new"),
+        "20-questionnaires": on("questionnaires"),
+        "21-new-questionnaire": of("questionnaires", "questionnaire.new"),
+        "22-paper-draft": Shot(partial(paper, window, "draft", "typed")),
+        "23-paper-handwritten": Shot(partial(paper, window, "complete", "handwritten")),
+        "24-paper-signed": Shot(partial(paper, window, "signed", "typed")),
+        "25-preview": of("questionnaires", "questionnaire.preview"),
+        "26-revisions": of("questionnaires", "questionnaire.revisions"),
+        "30-report": on("report"),
+        "31-package": of("report", "report.package"),
+        "40-organisation": on("organisation"),
+        "50-settings": on("settings"),
+        "60-finder": Shot(partial(find, window, "рах"), front=True),
+        "61-help": Shot(partial(of_window, window, "help.show"), front=True),
+        "62-about": Shot(partial(of_window, window, "help.about"), front=True),
     }
-
-
-def show(window: MainWindow, name: str) -> None:
-    """A screen with the first record of its list chosen."""
-    window.go("questionnaires", {})  # the paper view lets go
-    window.show_screen(name)
-    for register in window.screen_named(name).findChildren(Register):
-        register.table.select([register.model.id_at(0)])
 
 
 def paper(window: MainWindow, state: str, origin: str) -> None:
@@ -174,8 +114,12 @@ def find(window: MainWindow, typed: str) -> None:
 
 @contextmanager
 def sample_office(given: Path | None, folder: Path) -> Iterator[Office]:
-    """An open sample office."""
-    office = make_office(folder, PERSONS) if given is None else open_office(given, only_user(given), PASSWORD)
+    """An open sample office; of one that was given a copy, since what is looked at is also written down."""
+    if given is None:
+        office = make_office(folder, PERSONS)
+    else:
+        shutil.copytree(given, folder)
+        office = open_office(folder, only_user(folder), PASSWORD)
     with office:
         yield office
 
@@ -194,7 +138,9 @@ def take_main(photographer: Photographer, application: Application, office: Offi
     window = MainWindow(office, application.settings, application.language, application.theme, sample=True)
     window.resize(*size)
     window.show()
-    photographer.take(window, main_shots(window))
+    with tempfile.TemporaryDirectory(prefix="intcoop-pictures-") as files:
+        everything = main_shots(window) | place_shots(window) | dialog_shots(window, Path(files))
+        photographer.take(window, everything)
     end(window)
 
 
@@ -203,18 +149,6 @@ def end(window: Window) -> None:
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-class Defects:
-    """Remembers exceptions in slots, which Qt lets pass: a defective screen must not look like a picture."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        sys.excepthook = self.note
-
-    def note(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        self.count += 1
-        traceback.print_exception(kind, error, trace)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -232,7 +166,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         application = make_application(PcSettings(folder / "settings.json"), "kk")
         use_bundled_font()
         qInstallMessageHandler(quiet_qt)
-        photographer = Photographer(application, options.out, options.lang, options.scheme, options.only)
+        photographer = Photographer(application, options.out, options.lang, options.scheme, options.only, defects)
         with sample_office(options.office, folder / "office") as office:
             take_start(photographer, application, office)
             take_main(photographer, application, office, options.size)

@@ -25,6 +25,10 @@ SIGNED = ("signed", "registered")
 """States of an order that carry no «ЖОБА»."""
 
 
+MADE = ("briefing_sheet", "admission_order")
+"""Of the names in ``RecordKind.documents`` those that can be printed."""
+
+
 class DocumentService:
     """``make("briefing_sheet", id)``: names are those of ``RecordKind.documents``."""
 

@@ -92,9 +92,10 @@ class ErasureService:
         lines = []
         for code, ids in records.items():
             if code == erasing.QUESTIONNAIRE:
-                lines += [(code, one, "") for one in ids]
-                continue
-            titles = self._registers.titles(code, ids)
+                with self._context.store.reader() as connection:
+                    titles = erasing.questionnaire_titles(connection, ids)
+            else:
+                titles = self._registers.titles(code, ids)
             lines += [(code, one, titles.get(one, "")) for one in ids]
         return lines
 

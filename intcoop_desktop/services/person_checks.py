@@ -31,14 +31,19 @@ def checked_person(person: Person, today: date) -> Person:
     _one_of("sex", person.sex, ("", "m", "f"))
     if not person.name:
         raise FieldError(N_("Enter a name, Cyrillic or Latin."), path="family_name")
-    if person.birth and first_day(person.birth) > today.isoformat():
-        raise FieldError(N_("The date of birth lies in the future."), path="birth")
+    check_birth(person.birth, today)
     _in_order(person, _PERSON_ORDER)
     codes = tuple(dict.fromkeys(person.citizenships))
     for code in codes:
         if not (len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()):
             raise FieldError(N_("This is no country code: {code}"), path="citizenships", code=code)
     return replace(person, citizenships=codes)
+
+
+def check_birth(birth: str, today: date) -> None:
+    """Raise ``FieldError`` for a date of birth that has not come yet."""
+    if birth and first_day(birth) > today.isoformat():
+        raise FieldError(N_("The date of birth lies in the future."), path="birth")
 
 
 def checked_stay(stay: Stay) -> Stay:

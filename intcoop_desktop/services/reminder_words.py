@@ -36,7 +36,7 @@ NAMES: Mapping[str, str] = {
     "insurance": N_("Insurance runs out"),
     "medical_check": N_("Medical checks run out"),
     "kandas": N_("The kandas status runs out"),
-    "retention": N_("The time to keep personal data is over"),
+    "retention": N_("The time to keep personal data runs out"),
     "stay_ends": N_("Stays end"),
     "leave_ends": N_("Leave ends"),
     "support": N_("Support cases to be settled"),

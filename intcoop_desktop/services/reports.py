@@ -8,10 +8,10 @@ from intcoop_desktop.services.report_parts.editions import Editions, Readiness
 from intcoop_desktop.services.report_parts.narratives import Mention, Narratives
 from intcoop_desktop.services.report_parts.outputs import excel_of, pdf_of, word_of
 from intcoop_desktop.services.report_parts.periods import Periods
-from intcoop_desktop.services.report_parts.settings import COUNTRY_SETTING, STAYS_SETTING, ReportRules
+from intcoop_desktop.services.report_parts.settings import ReportRules
 from intcoop_desktop.services.results import Progress
 
-__all__ = ["COUNTRY_SETTING", "STAYS_SETTING", "Mention", "Readiness", "ReportRules", "ReportService"]
+__all__ = ["Mention", "Readiness", "ReportRules", "ReportService"]
 
 
 FORMS: Mapping[str, Callable[[AnnualReport], bytes]] = {"pdf": pdf_of, "xlsx": excel_of, "docx": word_of}

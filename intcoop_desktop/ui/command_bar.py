@@ -17,7 +17,7 @@ class CommandBar(QFrame):
         self.setObjectName("commands")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._buttons = list(buttons)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
         for button in self._buttons:
@@ -61,6 +61,8 @@ class CommandBar(QFrame):
             style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if fits else Qt.ToolButtonStyle.ToolButtonIconOnly
             if button.toolButtonStyle() != style:
                 button.setToolButtonStyle(style)
+                self._row.invalidate()  # a button not yet shown does not say so itself
+        self._row.activate()
 
 
 def _width(button: QToolButton, *, words: bool) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intcoop_desktop.ui.messages import plain_label
@@ -35,3 +35,7 @@ class Facts(QWidget):
             text.setContentsMargins(0, 0, 0, 6)
             self._layout.addWidget(name)
             self._layout.addWidget(text)
+            # Now, not when Qt comes to it: an area that scrolls would measure labels not yet there, and squeeze them.
+            name.show()
+            text.show()
+        QTimer.singleShot(0, self, self.updateGeometry)  # once more when all of it has its fonts

@@ -20,6 +20,7 @@ QPushButton[primary="true"]:hover { background: $accent_hover; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; }
 QPushButton[primary="true"]:disabled { background: $neutral_soft; color: $muted; border-color: $border; }
 QPushButton[danger="true"] { color: $danger; border-color: $danger; }
+QPushButton[danger="true"]:disabled { color: $muted; border-color: $border; }
 QCommandLinkButton { text-align: left; }
 QPushButton[flat="true"] { border-color: transparent; background: transparent; color: $accent; }
 QPushButton[flat="true"]:hover { background: $hover; }
@@ -39,7 +40,7 @@ QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $control_border; outline: 0;
   selection-background-color: $selection; selection-color: $selection_text; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
-QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 20px; border: 2px solid transparent; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: 16px; height: 16px;
   border: 1px solid $control_border; background: $surface; }
 QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 4px; }
@@ -63,8 +64,9 @@ QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QFrame#navigation { background: $surface; border: none; border-right: 1px solid $border; }
 QListWidget#places { background: transparent; border: none; outline: 0; }
-QListWidget#places::item { min-height: 38px; padding-left: 10px; margin: 1px 8px; border-radius: 6px;
+QListWidget#places::item { min-height: 38px; padding-left: 8px; margin: 1px 4px 1px 8px; border-radius: 6px;
   border: 2px solid transparent; color: $text; }
+QListWidget#places::item:disabled { min-height: 24px; margin: 6px 4px 0 8px; color: $muted; font-weight: 600; }
 QListWidget#places::item:hover { background: $hover; }
 QListWidget#places::item:selected { background: $accent_soft; color: $accent; font-weight: 600; }
 QListWidget#places::item:selected:focus { border: 2px solid $focus; }
@@ -78,6 +80,8 @@ QLabel#heading { font-size: 12pt; font-weight: 600; }
 QLabel#big { font-size: 20pt; font-weight: 600; color: $accent; }
 QLabel#muted, QLabel#help { color: $muted; }
 QLabel#fieldlabel { font-weight: 600; }
+QLabel#sectionhead { font-size: 12pt; font-weight: 600; color: $accent; border-top: 1px solid $border;
+  padding-top: 10px; margin-top: 6px; qproperty-indent: 0; }
 QLabel#problem { color: $danger; }
 QLabel#success { color: $success; }
 QLabel#remark { color: $warning; }
@@ -91,6 +95,16 @@ QFrame#bar QPushButton { background: transparent; border-color: $surface; color:
 QFrame#bar QPushButton:focus { border: 2px solid $accent; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget#page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 14px; }
+QScrollBar:horizontal { height: 14px; }
+QScrollBar::handle { background: $control_border; border-radius: 3px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $muted; }
+QScrollBar::handle:vertical { min-height: 28px; margin: 2px 2px 2px 6px; }
+QScrollBar::handle:horizontal { min-width: 28px; margin: 6px 2px 2px 2px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $border; }
 QProgressBar { border: 1px solid $control_border; border-radius: 5px; text-align: center; min-height: 18px;
   background: $surface; color: $text; }
@@ -98,6 +112,10 @@ QProgressBar::chunk { background: $accent_soft; border-radius: 4px; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QTabBar::tab { padding: 8px 16px; border: none; border-bottom: 3px solid transparent; color: $muted; }
 QTabBar::tab:selected { color: $accent; border-bottom: 3px solid $accent; font-weight: 600; }
+QTabBar::tear { width: 0; image: none; border: none; }
+QTabBar::scroller { width: 56px; }
+QTabBar QToolButton { background: $window; border: 1px solid $border; border-radius: 4px; margin: 3px 1px; }
+QTabBar QToolButton:hover { background: $hover; }
 QTabBar::tab:focus { border: 2px solid $focus; }
 QTextBrowser { background: $surface; border: 1px solid $border; border-radius: 6px; padding: 8px; }
 """

@@ -11,9 +11,6 @@ from intcoop_desktop.domain.errors import N_, FieldError
 from intcoop_desktop.registers.registry import words
 from intcoop_desktop.services.settings import SettingsService
 
-STAYS_SETTING = "report.stays"  # "overlap" (default) | "present"
-COUNTRY_SETTING = "report.country"  # "citizenship" (default) | "country_from"
-
 MOST_DAYS = 120
 """Working days the internal due date may lie before the deadline."""
 
@@ -49,8 +46,8 @@ class ReportRules:
 
 
 _KEYS: Mapping[str, str] = {
-    "stays": STAYS_SETTING,
-    "country": COUNTRY_SETTING,
+    "stays": "report.stays",
+    "country": "report.country",
     "trip_purposes": "report.trip_purposes",
     "cut_off": "report.cut_off",
     "first_start": "report.first_start",

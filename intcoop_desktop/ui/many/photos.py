@@ -67,6 +67,7 @@ class PhotoFolderDialog(ManyFrame):
         self.folder = PathLine(N_("Folder with the photos"), QFileDialog.FileMode.Directory, self)
         self.folder.changed.connect(self._folder_changed)
         self.list = QTreeWidget(self)
+        say(self.list, lambda text: self._head(), N_("Pictures of the folder"))
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAlternatingRowColors(True)
@@ -97,6 +98,9 @@ class PhotoFolderDialog(ManyFrame):
         self.resize(1080, 640)
         self._chosen()
         self.folder.line.setFocus()
+
+    def _head(self) -> None:
+        self.list.setHeaderLabels([_("Picture"), _("Person"), _("How it was found"), _("Now")])
 
     def _middle(self) -> QHBoxLayout:
         label = plain_label(parent=self)
@@ -137,7 +141,6 @@ class PhotoFolderDialog(ManyFrame):
         order = {"ambiguous": 0, "unmatched": 1, "matched": 2}
         self._files = sorted(files, key=lambda one: (order[one.state], one.path.name.casefold()))
         self.list.clear()
-        self.list.setHeaderLabels([_("Picture"), _("Person"), _("How it was found"), _("Now")])
         for one in self._files:
             item = QTreeWidgetItem(self.list)
             item.setSizeHint(PERSON, QSize(0, 32))

@@ -28,8 +28,15 @@ class SetManyDialog(QDialog):
         say(self, self.setWindowTitle, N_("Set for selected"))
         heading = plain_label(parent=self)
         heading.setObjectName("heading")
-        say(heading, heading.setText, lambda: ngettext("{n} record", "{n} records", count).format(n=count))
+        say(heading, heading.setText, lambda: self._heading(count))
+        what = plain_label(parent=self)
+        what.setObjectName("fieldlabel")
+        say(what, what.setText, N_("Field"))
+        value = plain_label(parent=self)
+        value.setObjectName("fieldlabel")
+        say(value, value.setText, N_("New value for all"))
         self.which = QComboBox(self)
+        what.setBuddy(self.which)
         say(self.which, self.which.setAccessibleName, N_("Field"))
         for field in self._fields:
             self.which.addItem(_(field.label))
@@ -42,14 +49,23 @@ class SetManyDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(heading)
-        layout.addWidget(self.which)
-        layout.addLayout(self._place)
+        for label, below in ((what, self.which), (value, self._place)):
+            part = QVBoxLayout()
+            part.setSpacing(3)
+            part.addWidget(label)
+            part.addWidget(below) if isinstance(below, QWidget) else part.addLayout(below)
+            layout.addLayout(part)
         layout.addWidget(self.problem)
         layout.addStretch(1)
         layout.addLayout(self._buttons())
         self.setMinimumSize(520, 260)
         self._choose(0)
         self.which.setFocus()
+
+    @staticmethod
+    def _heading(count: int) -> str:
+        records = ngettext("{n} record", "{n} records", count).format(n=count)
+        return f"{_('Set for selected')}: {records}"
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

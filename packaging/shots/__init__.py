@@ -1,0 +1,1 @@
+"""What the pictures of the program show: how each screen and each dialog is arranged."""
