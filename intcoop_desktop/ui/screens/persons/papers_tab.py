@@ -49,7 +49,7 @@ class PapersTab(QWidget):
 
     @cached_property
     def lists(self) -> dict[str, ChildList]:
-        """The lists by kind, made when the tab is first looked at: they are many, and most persons are only passed by."""
+        """The lists by kind, made when the tab is first looked at: they are many, most persons are only passed by."""
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         children = [child for child in kind_of("person").children if is_kind(child.kind)]
