@@ -19,6 +19,7 @@ from intcoop_desktop.ui.screens.report.package_dialog import PackageDialog
 from intcoop_desktop.ui.screens.report.package_done import PackageDone
 from intcoop_desktop.ui.screens.report.screen import ReportScreen
 from intcoop_desktop.ui.sizes import size_text
+from intcoop_desktop.ui.wrapped_lines import breakable
 from tests.ui.robots.window import (
     WindowRobot,
     dialog,
@@ -87,6 +88,19 @@ def test_gaps_are_read_without_scrolling_sideways(window: WindowRobot, office: O
     window.window.resize(1000, 700)  # a narrower list: the lines wrap once more, inside it
     settle()
     assert all(gaps.visualItemRect(gaps.item(row)).right() < gaps.viewport().width() for row in range(gaps.count()))
+
+
+def test_long_words_break_inside_their_list(window: WindowRobot, office: Office) -> None:
+    assert breakable("халықаралық ынтымақтастықтыңыздарғалы") == "халықаралық ынтымақтастықтыңыздарғалы"
+    assert breakable("Ұ" * 40).replace("\u200b", "|") == "|".join(["Ұ" * 8] * 5)
+    office.registers.of("unit").create({"name": "Ұ" * 200, "reports": True})
+    gaps = _report(window).sections.gaps
+    row = next(row for row in range(gaps.count()) if gaps.item(row).text().startswith("Ұ"))
+    assert "\u200b" not in gaps.item(row).text()  # what is read aloud and copied has no marks
+    line = gaps.visualItemRect(gaps.item(row))
+    wide = gaps.fontMetrics().horizontalAdvance(gaps.item(row).text())
+    assert line.height() >= gaps.fontMetrics().height() * (wide // line.width())
+    assert line.width() <= gaps.viewport().width()
 
 
 def test_a_section_without_anything_is_not_called_complete(window: WindowRobot, office: Office) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QWid
 
 from intcoop_desktop.i18n import _
 from intcoop_desktop.ui.texts import say
+from intcoop_desktop.ui.wrapped_lines import BreakingDelegate
 
 ROW = 32
 """Least height of a row in pixels."""
@@ -56,6 +57,8 @@ class PlainTable(QTableWidget):
     def fit_rows(self) -> None:
         """Make every row as high as its wrapped texts, now and whenever the columns are another width."""
         self._fitted = True
+        if not isinstance(self.itemDelegate(), BreakingDelegate):
+            self.setItemDelegate(BreakingDelegate(self))
         self.resizeRowsToContents()
 
     def _fit_again(self) -> None:
