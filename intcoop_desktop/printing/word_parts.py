@@ -7,6 +7,9 @@ from html import escape
 from typing import Any
 
 FONT = "Times New Roman"
+LONGEST_FACT = 255
+"""Characters a document property may have."""
+
 TWIPS = 1440 / 25.4  # in a millimetre
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from intcoop_desktop.domain.annex2 import SECTIONS, AnnualReport
 from intcoop_desktop.i18n import dates
 from intcoop_desktop.printing.annex2.lists import SectionList, section_list, total_lines
-from intcoop_desktop.printing.word_parts import FONT, TWIPS, add_foot, clean, qualified, row_xml, table_xml
+from intcoop_desktop.printing.word_parts import (
+    FONT,
+    LONGEST_FACT,
+    TWIPS,
+    add_foot,
+    clean,
+    qualified,
+    row_xml,
+    table_xml,
+)
 from intcoop_desktop.printing.wording import Wording, wording
 
 if TYPE_CHECKING:
@@ -52,7 +61,8 @@ def _set_up(document: "Document", report: AnnualReport, words: Wording) -> None:
     language = style.element.rPr.makeelement(qualified("w:lang"), {qualified("w:val"): "kk-KZ"})
     style.element.rPr.append(language)
     facts = document.core_properties
-    facts.title, facts.author, facts.language = words.text("title"), clean(report.organisation.name_kk), "kk-KZ"
+    author = clean(report.organisation.name_kk)[:LONGEST_FACT]
+    facts.title, facts.author, facts.language = words.text("title"), author, "kk-KZ"
     facts.subject, facts.comments = words.part("heading").text("subject"), ""
     moment = datetime(report.year, 1, 1, tzinfo=UTC)  # the same report gives the same properties
     facts.created = facts.modified = moment

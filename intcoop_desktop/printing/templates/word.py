@@ -25,7 +25,15 @@ from intcoop_desktop.printing.templates.filled import (
 )
 from intcoop_desktop.printing.templates.styles import TURNED, UPRIGHT, style
 from intcoop_desktop.printing.typeset import MM, Style
-from intcoop_desktop.printing.word_parts import FONT, TWIPS, add_foot, clean, qualified, row_xml, table_xml
+from intcoop_desktop.printing.word_parts import (
+    FONT,
+    TWIPS,
+    add_foot,
+    clean,
+    qualified,
+    row_xml,
+    table_xml,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -81,13 +89,12 @@ class _Writer:
         normal.element.rPr.rFonts.set(qualified("w:eastAsia"), FONT)
         normal.element.rPr.append(normal.element.rPr.makeelement(qualified("w:lang"), {qualified("w:val"): language}))
         facts = self.word.core_properties
-        facts.title, facts.author, facts.language = clean(self.document.title), clean(self.document.author), language
-        facts.subject, facts.comments, facts.created, facts.modified = (
-            clean(self.document.subject),
-            "",
-            _MOMENT,
-            _MOMENT,
+        document = self.document
+        title, author, subject = (
+            clean(one)[:LONGEST_FACT] for one in (document.title, document.author, document.subject)
         )
+        facts.title, facts.author, facts.subject, facts.language = title, author, subject, language
+        facts.comments, facts.created, facts.modified = "", _MOMENT, _MOMENT
         self._sheet(self.word.sections[0])
         self._edges(self.word.sections[0])
 

@@ -111,7 +111,9 @@ def test_hostile_texts_are_set_as_they_are() -> None:
     for one in nasty[:3]:
         assert one in text, one
     assert text.count("А" * 20) >= 10
-    word = docx.Document(io.BytesIO(write_word(filled(EVERYTHING, root))))
+    author = "У" * 2000
+    word = docx.Document(io.BytesIO(write_word(fill(template(EVERYTHING), root, author=author))))
+    assert author.startswith(word.core_properties.author)
     assert any(nasty[0] in cell.text for table in word.tables for row in table.rows for cell in row.cells)
 
 
