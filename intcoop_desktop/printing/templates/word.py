@@ -27,6 +27,7 @@ from intcoop_desktop.printing.templates.styles import TURNED, UPRIGHT, style
 from intcoop_desktop.printing.typeset import MM, Style
 from intcoop_desktop.printing.word_parts import (
     FONT,
+    LONGEST_FACT,
     TWIPS,
     add_foot,
     clean,
