@@ -142,6 +142,33 @@ _PRINT_ONLY = {"fields", "items"}
 """Told of only where the record's own print goes into the report."""
 
 
+NEARBY = 40
+"""Characters shown on either side of a change in a long paragraph."""
+
+
+def nearby(before: str, after: str) -> tuple[str, str]:
+    """The part of two long texts in which they differ, with a few words around it; what is left out is «…»."""
+    same = _alike(before, after)
+    rest = min(len(before), len(after)) - same
+    tail = _alike(before[len(before) - rest :][::-1], after[len(after) - rest :][::-1])
+    start = same - NEARBY
+    start = before.rfind(" ", 0, start) + 1 or start if start > 0 else 0
+
+    def part(text: str) -> str:
+        stop = len(text) - tail + NEARBY
+        stop = len(text) if stop >= len(text) else (text.find(" ", stop) if " " in text[stop:] else stop)
+        return ("…" if start else "") + text[start:stop] + ("…" if stop < len(text) else "")
+
+    return part(before), part(after)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters at the beginning are the same."""
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
 def difference(before: AnnualReport, after: AnnualReport) -> tuple[Difference, ...]:
     """What was added, removed and changed from ``before`` to ``after``, in the order of the report."""
     found = [*_fields(0, "organisation", 0, "", before.organisation, after.organisation)]
@@ -181,6 +208,9 @@ def _fields(section: int, kind: str, record_id: int, record: str, old: Any, new:
         if name not in LABELS or (kind == "organisation" and name not in _HEADING):
             continue
         was, now = _shown(getattr(old, name)), _shown(getattr(new, name))
+        if name == "copies" and was == now and _contents(old.copies) != _contents(new.copies):
+            yield Difference(section, CHANGED, kind, record_id, record, name)  # another scan under the same name
+            continue
         if was == now or (name in _PRINT_ONLY and (not printed or told)):
             continue
         told.add(name)
@@ -191,6 +221,10 @@ def _fields(section: int, kind: str, record_id: int, record: str, old: Any, new:
 
 _HEADING = {"name_kk", "head_name", "head_position", "addressee"}
 """Fields of the organisation that stand in the report."""
+
+
+def _contents(copies: Sequence[CopyFile]) -> list[str]:
+    return [one.sha256 for one in copies]
 
 
 def _shown(value: object) -> str:

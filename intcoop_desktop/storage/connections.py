@@ -92,6 +92,8 @@ def connect(
 
 
 def _text(raw: bytes) -> str:
+    if not raw:
+        return ""  # most columns of most records
     # No text of ours holds NUL: ``forms.validation.clean_text`` refuses it.
     if b"\0" in raw:
         raise DamagedValue("zeros in a text")

@@ -31,8 +31,12 @@ class EventWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        # By identity: hashing a member of an enumeration is a call into Python of its own.
-        return any(handler(watched, event) for wanted, handler in self._pairs if kind is wanted)
+        # By identity: hashing a member of an enumeration is a call into Python of its own. A plain loop: a
+        # generator for every event costs as much again.
+        for wanted, handler in self._pairs:  # noqa: SIM110
+            if kind is wanted and handler(watched, event):
+                return True
+        return False
 
 
 def watch_of(app: QApplication) -> EventWatch:

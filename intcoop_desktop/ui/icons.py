@@ -39,6 +39,8 @@ def _tinted(name: str, colour: str) -> QIcon:
         pixmap = QPixmap()
         pixmap.loadFromData(QByteArray(sized.encode()), "svg")
         made.addPixmap(pixmap)
+        # Else Qt mixes the ground of a chosen line into it, and the sign pales.
+        made.addPixmap(pixmap, QIcon.Mode.Selected)
     return made
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +23,10 @@ from intcoop_desktop.ui.texts import say
 
 BAR_SECONDS = 6
 UNDO_SECONDS = 10
+TEXT_WIDTH = 480
+"""Pixels of a line of a question too long for the screen."""
+BESIDE_TEXT = 240
+"""Pixels of height for everything of a question but its text, the frame of the window included."""
 
 
 def plain_label(text: str = "", parent: QWidget | None = None, *, wrap: bool = True) -> QLabel:
@@ -152,12 +157,25 @@ class Question(QDialog):
         body = plain_label(text, self)
         body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(heading)
-        words.addWidget(body)
+        words.addWidget(self._with_room(body))
         top.addLayout(words, 1)
         outer.addLayout(top)
         outer.addLayout(self._row(choices))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
+
+    def _with_room(self, body: QLabel) -> QWidget:
+        """A text longer than the screen is scrolled: the buttons stay in reach and no line is cut."""
+        room = self.screen().availableGeometry().height() - BESIDE_TEXT
+        if body.heightForWidth(TEXT_WIDTH) <= room:
+            return body
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumSize(TEXT_WIDTH + area.verticalScrollBar().sizeHint().width(), room)
+        body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area.setWidget(body)
+        return area
 
     def _row(self, choices: Sequence[Choice]) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,13 +1,37 @@
-"""Lists whose lines wrap inside the list, however narrow it is."""
+"""Lists whose lines wrap inside the list, however narrow it is; lists whose lines lead somewhere."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
+import re
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 PADDING = 16
 """Left and right together, as in the style sheet. Qt leaves it out when it measures wrapped text, and cuts its end."""
 
 
-class _WrappedLines(QStyledItemDelegate):
+LONGEST_WORD = 30
+"""Letters of a word that stays whole. Qt breaks no word, and leaves out what does not fit into the line."""
+
+_CHAIN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_PIECE = re.compile(r"\S{8}(?=\S)")
+_BREAK_HERE = "\u200b"
+
+
+def breakable(text: str) -> str:
+    """The text with places to break in words longer than a line, such as a chain of letters without a space."""
+    return _CHAIN.sub(lambda chain: _PIECE.sub(lambda piece: piece[0] + _BREAK_HERE, chain[0]), text)
+
+
+class BreakingDelegate(QStyledItemDelegate):
+    """Draws texts whose words break where a line ends, however long they are; the data stay as they are."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.text = breakable(option.text)
+
+
+class _WrappedLines(BreakingDelegate):
     def __init__(self, view: QListWidget) -> None:
         super().__init__(view)
         self._view = view
@@ -16,6 +40,25 @@ class _WrappedLines(QStyledItemDelegate):
         width = self._view.viewport().width()
         option.rect.setWidth(max(width - PADDING - 2 * self._view.spacing(), 1))
         return QSize(1, super().sizeHint(option, index).height())
+
+
+class FollowedList(QListWidget):
+    """Lines that lead somewhere: one click, or Enter, follows one. ``followed`` carries the item."""
+
+    followed = Signal(QListWidgetItem)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("list")
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.itemClicked.connect(self.followed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self.followed.emit(item)
+            return
+        super().keyPressEvent(event)
 
 
 def wrap_lines(view: QListWidget) -> None:

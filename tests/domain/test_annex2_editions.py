@@ -7,7 +7,7 @@ import pytest
 
 from intcoop_desktop.domain.annex2 import AnnualReport, ConferenceRow, CopyFile, PlanRow, StayRow, TripRow
 from intcoop_desktop.domain.annex2_belonging import TripDates, touches
-from intcoop_desktop.domain.annex2_difference import LABELS, difference
+from intcoop_desktop.domain.annex2_difference import LABELS, NEARBY, difference, nearby
 from intcoop_desktop.domain.annex2_editions import FROZEN, GONE, STATES, follows, freezes, thaws
 from intcoop_desktop.domain.annex2_figures import month_and_day, report_period, report_year_of
 from intcoop_desktop.domain.annex2_json import from_json, to_json
@@ -106,6 +106,9 @@ def test_copies_and_what_is_left_out() -> None:
     scanned = replace(plan, copies=(CopyFile(1, "жоспар.pdf", 3, "a" * 64),))
     (told,) = difference(whole, replace(whole, plans=(scanned,)))
     assert (told.field, told.before, told.after) == ("copies", "", "жоспар.pdf")
+    again = replace(plan, copies=(CopyFile(2, "жоспар.pdf", 3, "b" * 64),))
+    (told,) = difference(replace(whole, plans=(scanned,)), replace(whole, plans=(again,)))
+    assert (told.field, told.before, told.after) == ("copies", "", "")
     (told,) = difference(whole, replace(whole, plans=(replace(plan, left_out=True),)))
     assert (told.what, told.section) == ("removed", 5)
     assert [one.needs_print for one in whole.copies] == [True]
@@ -120,3 +123,19 @@ def test_paragraphs_that_came_went_and_were_rewritten() -> None:
         (9, "removed", "Тоғыз.", ""),
     ]
     assert "text" in LABELS
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("бір екі", "бір үш", ("бір екі", "бір үш")),
+        ("", "бір", ("", "бір")),
+        ("Ш" * 300, "Ш" * 301, ("…" + "Ш" * NEARBY, "…" + "Ш" * (NEARBY + 1))),
+        ("сөз " * 200 + "екі" + " сөз" * 200, "сөз " * 200 + "төрт" + " сөз" * 200,
+         ("…" + "сөз " * 10 + "екі" + " сөз" * 10 + "…", "…" + "сөз " * 10 + "төрт" + " сөз" * 10 + "…")),
+    ],
+    ids=["short", "from nothing", "without a space", "one word of a page"],
+)  # fmt: skip
+def test_a_long_paragraph_is_told_where_it_differs(before: str, after: str, told: tuple[str, str]) -> None:
+    assert nearby(before, after) == told
+    assert nearby(after, before) == told[::-1]

@@ -175,6 +175,13 @@ def _word_text(annual: AnnualReport) -> str:
     return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(word_of(annual))).paragraphs)
 
 
+def test_a_name_longer_than_word_keeps_of_an_author(annual: AnnualReport) -> None:
+    name = "«Халықаралық ынтымақтастық университеті» " * 10
+    made = Document(io.BytesIO(word_of(replace(annual, organisation=replace(annual.organisation, name_kk=name)))))
+    assert name.startswith(made.core_properties.author)
+    assert any(name.strip() in paragraph.text for paragraph in made.paragraphs)
+
+
 def test_what_word_cannot_carry_is_left_out(annual: AnnualReport) -> None:
     odd = replace(annual, texts=((7, "бір\x00екі\x0bүш\ud800 \u202eтөрт ]]> </w:t>"),))
     assert "бірекіүш" in _word_text(odd)

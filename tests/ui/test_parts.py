@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from intcoop_desktop.domain.errors import Cancelled, DiskFull, FieldError, UserError
 from intcoop_desktop.i18n import N_
@@ -339,3 +339,19 @@ def test_strength_is_advice(application: Application) -> None:
     assert strength_words("short").startswith("Too short")
     assert strength_words("aaaaaaaa").startswith("Weak")
     assert strength_words("төрт сөз жақсы құпиясөз") == "Very good."
+
+
+def test_a_question_longer_than_the_screen_keeps_its_buttons_in_sight(qapp: QApplication) -> None:
+    parent = QWidget()
+    parent.show()
+    lines = "\n".join(f"{number}-жол, Туған күні немесе жылы: «40.13.2026» — күн емес" for number in range(200))
+    asked = ask(parent, "Қабылданбайды", lines, [Choice(N_("Close"))])
+    settle()
+    room = asked.screen().availableGeometry()
+    assert asked.height() <= room.height()
+    assert asked.rect().contains(asked.buttons[0].geometry())
+    body = next(label for label in asked.findChildren(QLabel) if label.text() == lines)
+    assert body.height() >= body.heightForWidth(body.width())  # no line is cut
+    asked.reject()
+    parent.close()
+    settle()

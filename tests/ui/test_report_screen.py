@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from intcoop_desktop.domain.records import Person, Stay
@@ -12,11 +14,12 @@ from intcoop_desktop.services.packages import PackageService
 from intcoop_desktop.ui.preview import PreviewDialog
 from intcoop_desktop.ui.records.dialog import RecordDialog
 from intcoop_desktop.ui.screens.home import HomeScreen
-from intcoop_desktop.ui.screens.report import package_dialog
+from intcoop_desktop.ui.screens.report import package_dialog, sections
 from intcoop_desktop.ui.screens.report.package_dialog import PackageDialog
 from intcoop_desktop.ui.screens.report.package_done import PackageDone
 from intcoop_desktop.ui.screens.report.screen import ReportScreen
 from intcoop_desktop.ui.sizes import size_text
+from intcoop_desktop.ui.wrapped_lines import breakable
 from tests.ui.robots.window import (
     WindowRobot,
     dialog,
@@ -57,12 +60,19 @@ def test_gap_opens_its_place(window: WindowRobot, office: Office, stay: Stay) ->
     screen.sections.sections.setCurrentRow(2)
     texts = [screen.sections.gaps.item(row).text() for row in range(screen.sections.gaps.count())]
     row = next(place for place, text in enumerate(texts) if "xpected end" in text)
-    screen.sections.gaps.itemActivated.emit(screen.sections.gaps.item(row))
+    gaps = screen.sections.gaps
+    gaps.scrollToItem(gaps.item(row))
+    QTest.mouseClick(
+        gaps.viewport(), Qt.MouseButton.LeftButton, pos=gaps.visualItemRect(gaps.item(row)).center()
+    )  # one click, no second
     asked = dialog(RecordDialog)
     asked.form.set_values({"expected_end": "2029-06-30"})
     press_button(asked.save_button)
     wait_for(no_dialog, "saved")
-    screen = _report(window)
+    press("Ctrl+Alt+Left")  # and back
+    window.rest()
+    assert window.window.screen_in_front is screen
+    assert screen.sections.section == 3
     screen.sections.sections.setCurrentRow(2)
     texts = [screen.sections.gaps.item(row).text() for row in range(screen.sections.gaps.count())]
     assert not any("xpected end" in text for text in texts)
@@ -78,6 +88,39 @@ def test_gaps_are_read_without_scrolling_sideways(window: WindowRobot, office: O
     window.window.resize(1000, 700)  # a narrower list: the lines wrap once more, inside it
     settle()
     assert all(gaps.visualItemRect(gaps.item(row)).right() < gaps.viewport().width() for row in range(gaps.count()))
+
+
+def test_long_words_break_inside_their_list(window: WindowRobot, office: Office) -> None:
+    assert breakable("халықаралық ынтымақтастықтыңыздарғалы") == "халықаралық ынтымақтастықтыңыздарғалы"
+    assert breakable("Ұ" * 40).replace("\u200b", "|") == "|".join(["Ұ" * 8] * 5)
+    office.registers.of("unit").create({"name": "Ұ" * 200, "reports": True})
+    gaps = _report(window).sections.gaps
+    row = next(row for row in range(gaps.count()) if gaps.item(row).text().startswith("Ұ"))
+    assert "\u200b" not in gaps.item(row).text()  # what is read aloud and copied has no marks
+    line = gaps.visualItemRect(gaps.item(row))
+    wide = gaps.fontMetrics().horizontalAdvance(gaps.item(row).text())
+    assert line.height() >= gaps.fontMetrics().height() * (wide // line.width())
+    assert line.width() <= gaps.viewport().width()
+
+
+def test_a_section_without_anything_is_not_called_complete(window: WindowRobot, office: Office) -> None:
+    screen = _report(window)
+    screen.sections.sections.setCurrentRow(2)
+    assert screen.sections.gaps_label.text() == "Nothing is entered for this section yet."
+    screen.sections.sections.setCurrentRow(5)
+    assert "Enter the agreements" in screen.copies.told.text()
+    screen.sections.sections.setCurrentRow(8)
+    window.rest()
+    assert screen.text.open_label.text() == "No record of the period belongs to this section."
+
+
+def test_of_very_many_gaps_the_first_are_shown_and_that_is_said(
+    window: WindowRobot, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sections, "MOST_GAPS", 3)
+    screen = _report(window)
+    assert screen.sections.gaps.count() == 3
+    assert screen.sections.gaps_label.text() == "4 gaps, the first 3 of them here"
 
 
 def _package(window: WindowRobot, folder: Path, *, plain: bool) -> PackageDone:

@@ -14,6 +14,7 @@ from intcoop_desktop.ui.records.dialog import RecordDialog
 from intcoop_desktop.ui.records.note_dialog import NoteDialog
 from intcoop_desktop.ui.screens.report.collection_dialog import CollectionDialog
 from intcoop_desktop.ui.screens.report.screen import ReportScreen
+from intcoop_desktop.ui.table.plain import ROW
 from tests.ui.robots.window import WindowRobot, dialog, no_dialog, press, press_button, question, type_text, wait_for
 
 SPECIALITY = "Мамандығы, лауазымы немесе зерттеу тақырыбы"
@@ -275,8 +276,44 @@ def test_excel_and_word_are_saved_whole(
 
 
 def test_a_chosen_section_is_shown_in_the_paper(window: WindowRobot, office: Office, year: int) -> None:
+    office.reports.save_text(year, 1, "Бөлімше туралы абзац.\n" * 60)  # section 2 begins on a later page
     screen = report(window)
     assert screen._pages[0] == 0
     assert len(screen._pages) == 9
+    for section in (2, 3, 4, 1):
+        screen.sections.sections.setCurrentRow(section - 1)
+        assert screen.tabs.currentWidget() is screen.preview
+        assert screen.preview.view.page_in_sight() == screen._pages[section - 1] + 1
     screen.sections.sections.setCurrentRow(2)
-    assert screen.tabs.currentWidget() is screen.preview
+    assert screen.preview.view.page_in_sight() > 1
+    screen.refresh()
+    window.rest()
+    assert screen.preview.view.page_in_sight() == screen._pages[2] + 1
+
+
+def test_long_names_are_whole_in_the_table_of_copies(window: WindowRobot, office: Office, year: int) -> None:
+    office.registers.of("agreement").create(
+        {"subject": "Академиялық ұтқырлық және бірлескен зерттеулер туралы " * 5, "kind": "memorandum",
+         "state": "in_force", "valid_from": f"{year - 1}-10-01"}
+    )  # fmt: skip
+    table = report(window, 6).copies.table
+    for width in (1280, 1000, 1900):
+        window.window.resize(width, 720)
+        window.rest()
+        wait_for(lambda: table.rowHeight(0) == max(table.sizeHintForRow(0), ROW), "rows as high as their text")
+    report(window, 5)
+    assert table.rowHeight(0) >= ROW
+
+
+def test_titles_not_mentioned_are_read_without_scrolling_sideways(
+    window: WindowRobot, office: Office, year: int
+) -> None:
+    office.registers.of("conference").create(
+        {"event": "Халықаралық ғылыми-практикалық конференция " * 4, "date_from": f"{year - 1}-10-06", "country": "TR"}
+    )
+    screen = report(window, 8)
+    wait_for(lambda: screen.text.open_list.count() == 2, "what is not mentioned")
+    assert screen.text.open_list.horizontalScrollBar().maximum() == 0
+    screen.sections.sections.setCurrentRow(0)
+    screen.tabs.setCurrentWidget(screen.text)
+    assert not screen.text.beside.isVisible()  # the lists have nothing to mention: the text has all the room

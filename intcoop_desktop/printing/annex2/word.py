@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FONT = "Times New Roman"
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LONGEST_FACT = 255
+"""Characters a document property may have."""
+
 _TWIPS = 1440 / 25.4  # in a millimetre
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MARGINS = {True: (25, 15, 15, 15), False: (20, 10, 20, 30)}
@@ -63,7 +66,8 @@ def _set_up(document: "Document", report: AnnualReport, words: Wording) -> None:
     language = style.element.rPr.makeelement(_qualified("w:lang"), {_qualified("w:val"): "kk-KZ"})
     style.element.rPr.append(language)
     facts = document.core_properties
-    facts.title, facts.author, facts.language = words.text("title"), clean(report.organisation.name_kk), "kk-KZ"
+    author = clean(report.organisation.name_kk)[:LONGEST_FACT]
+    facts.title, facts.author, facts.language = words.text("title"), author, "kk-KZ"
     facts.subject, facts.comments = words.part("heading").text("subject"), ""
     moment = datetime(report.year, 1, 1, tzinfo=UTC)  # the same report gives the same properties
     facts.created = facts.modified = moment

@@ -85,6 +85,7 @@ ADMISSION_ORDER = RecordKind(
         Field("signed_by", N_("Signed by"), wide=False),
     ),
     name=("number", "date", "subject"),
+    apart=("persons",),
     order=(("drafted_on", "signed_on"),),
     children=(Child("stay", "admission_order_id"),),
     documents=("admission_order",),

@@ -141,6 +141,7 @@ RESERVE_CANDIDATE = RecordKind(
         Field("proposed_by", N_("Proposed by"), wide=False, find=True),
     ),
     name=("citizen_id", "person_id", "field"),
+    apart=("direction", "country", "since"),
     order=(("since", "until"),),
     checks=(_one_candidate,),
 )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import BinaryIO
 
 from intcoop_desktop.domain.annex2 import SECTIONS, TEXT_SECTIONS, AnnualReport, ReportCopy
-from intcoop_desktop.domain.annex2_difference import ADDED, LABELS, REMOVED, Difference, difference
+from intcoop_desktop.domain.annex2_difference import ADDED, LABELS, REMOVED, Difference, difference, nearby
 from intcoop_desktop.domain.annex2_editions import (
     ACCEPTED,
     APPROVED,
@@ -337,10 +337,13 @@ class Editions(ReportBase):
             return _("{where}: paragraph added: “{after}”").format(where=where, after=one.after)
         if one.field == "text" and one.what == REMOVED:
             return _("{where}: paragraph removed: “{before}”").format(where=where, before=one.before)
-        if not one.before and not one.after:
+        if not one.before and not one.after:  # of prints, of which only that they differ is told
             return _("{where}: {record}: changed: {field}").format(where=where, record=what, field=label)
-        before, after = one.before or "–", one.after or "–"
+        before, after = nearby(one.before, one.after) if one.field == "text" else (one.before, one.after)
+        before, after = before or "–", after or "–"
         text = _("{where}: {record}: {field}: “{before}” → “{after}”")
+        if not one.record:
+            text = _("{where}: {field}: “{before}” → “{after}”")
         return text.format(where=where, record=what, field=label, before=before, after=after)
 
 

@@ -122,6 +122,24 @@ def used_values(connection: Connection, kind: RecordKind, name: str) -> list[str
     return [str(value) for value in connection.execute(query).scalars() if value not in (None, "")]
 
 
+def told_apart_by(connection: Connection, kind: RecordKind, names: Sequence[str]) -> dict[int, dict[str, Value]]:
+    """Id → these fields of every present record of a register with a table of its own."""
+    several = [name for name in names if kind.field(name).kind == "references"]
+    single = [kind.field(name).name for name in names if name not in several]
+    query = text(f"SELECT {', '.join(('id', *single))} FROM {kind.plural} WHERE archived = 0 ORDER BY id DESC")
+    found: dict[int, dict[str, Value]] = {}
+    for row in connection.execute(query):
+        found[row[0]] = dict(zip(single, row[1:], strict=True)) | dict.fromkeys(several, ())
+    linked = text(
+        "SELECT record_id, field, target_id FROM record_links WHERE kind = :kind ORDER BY record_id, field, position"
+    )
+    for record_id, name, target in connection.execute(linked, {"kind": kind.code}) if several else ():
+        values = found.get(record_id, {})
+        if name in several and name in values:
+            values[name] = (*titles.targets(values[name]), target)
+    return found
+
+
 def referring_ids(
     connection: Connection, kind: RecordKind, name: str, target: int, *, archived: bool = False
 ) -> list[int]:

@@ -10,10 +10,10 @@ from intcoop_desktop.i18n import _
 from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.ui.table.columns import Column, RowSource
 
-WINDOW = 100
+WINDOW = 32
 """Rows fetched at once; a screen shows about 30."""
 
-KEPT_WINDOWS = 40
+KEPT_WINDOWS = 120
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The whole row value of an index, or None when the record is gone."""

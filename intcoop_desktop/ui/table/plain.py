@@ -5,12 +5,16 @@ Long lists over the store have ``table.view`` and its model; this one holds what
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QWidget
 
 from intcoop_desktop.i18n import _
 from intcoop_desktop.ui.texts import say
+from intcoop_desktop.ui.wrapped_lines import BreakingDelegate
+
+ROW = 32
+"""Least height of a row in pixels."""
 
 
 class PlainTable(QTableWidget):
@@ -36,12 +40,30 @@ class PlainTable(QTableWidget):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(60)
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        self._fitted = False
+        self._refit = QTimer(self)
+        self._refit.setSingleShot(True)
+        self._refit.setInterval(0)
+        self._refit.timeout.connect(self._fit_again)
+        header.sectionResized.connect(lambda: self._refit.start())
         for column in stretched:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         say(self, lambda text: self.setHorizontalHeaderLabels([_(title) for title in titles]), "")
         say(self, self.setAccessibleName, name)
+
+    def fit_rows(self) -> None:
+        """Make every row as high as its wrapped texts, now and whenever the columns are another width."""
+        self._fitted = True
+        if not isinstance(self.itemDelegate(), BreakingDelegate):
+            self.setItemDelegate(BreakingDelegate(self))
+        self.resizeRowsToContents()
+
+    def _fit_again(self) -> None:
+        if self._fitted:
+            self.resizeRowsToContents()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:

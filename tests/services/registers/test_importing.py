@@ -177,9 +177,7 @@ def test_records_are_found_by_their_id(office: Office, tmp_path: Path) -> None:
     office.imports.apply(checked, quiet, only_good=True)
     assert (office.persons.get(made.id).family_name, office.persons.get(made.id).notes) == ("Әли", "ескі")
     assert office.registers.of("persons").by_uid("a" * 32) is not None
-    office.imports.apply(
-        check(office, table(tmp_path / "t.xlsx", heading, [made.uid, "Әли", None]), clear=True), quiet
-    )
+    office.imports.apply(check(office, table(tmp_path / "t.xlsx", heading, [made.uid, "Әли", None]), clear=True), quiet)
     assert office.persons.get(made.id).notes == ""
     office.persons.archive(made.id)
     gone = check(office, path)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from intcoop_desktop.domain.annex2_editions import STATES
 from intcoop_desktop.domain.annex2_json import from_json, to_json
 from intcoop_desktop.domain.errors import FieldError, KnownError, NotAllowed, NoteNeeded, NotFound, UserError
+from intcoop_desktop.i18n import _
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.services.opening import open_office
 from intcoop_desktop.services.results import User
@@ -174,6 +176,12 @@ def test_a_correction_is_the_next_edition(full: Filled) -> None:
     lines = reports.difference_lines(YEAR, 1)
     assert len(lines) == 4
     assert "“2” → “3”" in lines[1] or "«2» → «3»" in lines[1]
+    organisation = office.organisation_service.get()
+    office.organisation_service.save(replace(organisation, head_name="Б. Жаңа"))
+    heading = reports.difference_lines(YEAR, 1)[0]
+    assert "Ә. Қасымов" in heading
+    assert "Б. Жаңа" in heading
+    assert _("Text of the section") not in heading
     reports.approve(YEAR, "түзетілді")
     assert [one.edition for one in reports.editions(YEAR)] == [2, 1]
     assert len(reports.report(YEAR, 1).stays) == 1

@@ -59,6 +59,7 @@ class Checking:
 
     def run(self, progress: Progress) -> Checked:
         """Look at every row. May raise what ``progress`` raises."""
+        self._matching.begin()
         rows = self._plan.rows
         planned = []
         for done, row in enumerate(rows):
@@ -80,9 +81,10 @@ class Checking:
         old = self._by_uid(planned, cells)
         if planned.troubles:
             return planned
-        values = self._parsed(planned, self._kind, "", cells, old)
-        if old is None:
-            old = self._natural(planned, values)
+        if old is not None:
+            values = self._parsed(planned, self._kind, "", cells, old)
+        else:
+            values, old = self._found(planned, cells)
             if planned.troubles:
                 return planned
             if old is not None and self._plan.existing == SKIP:
@@ -108,10 +110,20 @@ class Checking:
             self._complain(planned, column, N_("This record is in the recycle bin. Restore it first."), {}, cell)
         return old
 
+    def _found(self, planned: PlannedRow, cells: Cells) -> tuple[dict[str, Value], Row | None]:
+        """The values of a row without a known ID, and the record it means. Of that it need not say anew what cannot be
+        read by itself: an export names the order of a stay, and there may be two orders called so."""
+        attempt = PlannedRow(planned.row)
+        values = self._parsed(attempt, self._kind, "", cells, None)
+        old = self._natural(planned, values)
+        if old is not None and attempt.troubles:
+            values = self._parsed(planned, self._kind, "", cells, old)
+        else:
+            planned.troubles += attempt.troubles
+        return values, old
+
     def _natural(self, planned: PlannedRow, values: Mapping[str, Value]) -> Row | None:
         """The record meant by passport, name or title; those who are only alike become a warning."""
-        if planned.troubles:
-            return None
         candidate = self._kind.blank() | dict(values)
         found, alike = self._matching.same(self._kind, candidate, values.keys())
         if self._plan.existing == ADD or planned.own.uid:
@@ -120,8 +132,7 @@ class Checking:
             self._complain(planned, -1, N_("Several records here may be meant. Put the ID of the right one."), {}, None)
         if found:
             return self._matching.row(self._kind, found[0])
-        if self._kind.code == "person" and not alike:
-            alike = [one for one, _surely in self._matching.persons(candidate)]
+        alike = alike or self._matching.perhaps(self._kind, candidate, values.keys())
         for record_id in alike[:1]:
             known = self._matching.row(self._kind, record_id)
             name = known.record.title if known is not None else ""

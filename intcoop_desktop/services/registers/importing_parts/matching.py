@@ -4,9 +4,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from intcoop_desktop.i18n.keys import fold
-from intcoop_desktop.registers.spec import Field, RecordKind, Row, Value, Values
+from intcoop_desktop.registers.spec import RecordKind, Row, Values
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.questionnaire_parts.listing import Listing
+from intcoop_desktop.services.registers.importing_parts.alike import Alike, differ
 from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.storage.records import titles
 from intcoop_desktop.storage.records.search import fold_code
@@ -29,6 +30,11 @@ class Matching:
         self._context = context
         self._registers = registers
         self._questionnaires = questionnaires
+        self._alike: dict[str, Alike] = {}
+
+    def begin(self) -> None:
+        """A dry run begins: what was looked up for the last one is forgotten."""
+        self._alike.clear()
 
     def by_uid(self, kind: RecordKind, uid: str) -> Row | None:
         """The record with this ID, archived or not."""
@@ -56,9 +62,22 @@ class Matching:
         same: list[int] = []
         others: list[int] = []
         for row in self._registers.of(kind.code).rows(called):
-            differs = any(_differ(field, values[field.name], row.record.values[field.name]) for field in told)
+            differs = any(differ(field, values[field.name], row.record.values[field.name]) for field in told)
             (others if differs else same).append(row.id)
         return same, others
+
+    def perhaps(self, kind: RecordKind, values: Values, said: Collection[str]) -> list[int]:
+        """Ids of present records that may be this one by the part of its name the row says."""
+        if kind.code == "person":
+            return [one for one, _surely in self.persons(values)]
+        if kind.code == "stay":
+            person = values["person_id"]
+            known = self._stays_of(person) if isinstance(person, int) and person > 0 else []
+            return [row.id for row in known if not values["arrival"] or not row.record["arrival"]]
+        if kind.code not in self._alike:
+            with self._context.store.reader() as connection:
+                self._alike[kind.code] = Alike(connection, kind)
+        return self._alike[kind.code].found(values, said)
 
     def title(self, kind: RecordKind, values: Values) -> str:
         """What a record with these values is called."""
@@ -94,17 +113,6 @@ class Matching:
     def _stays_of(self, person_id: int) -> Sequence[Row]:
         child = next(one for one in self._registers.of("person").kind.children if one.kind == "stay")
         return self._registers.children(child, person_id)
-
-
-def _differ(field: Field, one: Value, other: Value) -> bool:
-    """Whether both say something, and not the same; a year agrees with a day in it."""
-    if one in (None, "", ()) or other in (None, "", ()):
-        return False
-    if field.kind == "date":
-        return not (str(one).startswith(str(other)) or str(other).startswith(str(one)))
-    if isinstance(one, str) and isinstance(other, str):
-        return one != other and fold(one) != fold(other) and fold_code(one) != fold_code(other)
-    return one != other
 
 
 def identities(kind: RecordKind, values: Values) -> list[tuple[str, ...]]:

@@ -163,7 +163,7 @@ class PersonDetail(RecordPane):
         self.erase_button.setVisible(over and office.erasure.allowed)
         self.photo.show_photo(office.persons.photo(person.id))
         self.facts.show_facts(facts_of(person, unmasked=self._unmasked, office=office))
-        self.stays_tab.show_person(person.id)
+        self.stays_tab.show_person(person.id, now=False)
         self._show_tab(self.tabs.currentIndex())
 
     def _person(self) -> Person | None:
@@ -177,8 +177,9 @@ class PersonDetail(RecordPane):
         self._show_tab(place)
 
     def _show_tab(self, place: int) -> None:
-        """Papers and the timeline are read when they are looked at."""
+        """Stay, papers and timeline are read when they are looked at."""
         late: dict[int, Callable[[int | None], None]] = {
+            1: lambda _id: self.stays_tab.show_chosen(),
             2: self.papers_tab.show_person,
             3: self.timeline_tab.show_person,
         }

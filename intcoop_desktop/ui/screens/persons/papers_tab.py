@@ -1,9 +1,9 @@
 """Everything else kept about a person: questionnaires, documents, orders, briefings, medical checks, cases, files."""
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intcoop_desktop.i18n import N_, _, current_language
 from intcoop_desktop.i18n.words import WORDS
@@ -42,13 +42,21 @@ class PapersTab(QWidget):
         self.questionnaires = short_list(self, N_("Questionnaires"))
         self.questionnaires.itemActivated.connect(lambda item: self.questionnaire_opened.emit(id_of(item)))
         column.addWidget(self.questionnaires)
-        children = [child for child in kind_of("person").children if is_kind(child.kind)]
-        self.lists = {child.kind: self._child(child) for child in children if child.kind not in _ELSEWHERE}
-        for made in self.lists.values():
-            column.addWidget(made)
+        self._before_files = column.count()
         self.files = FilesPanel(context, "person", self)
         column.addWidget(self.files)
         column.addStretch(1)
+
+    @cached_property
+    def lists(self) -> dict[str, ChildList]:
+        """The lists by kind, made when the tab is first looked at: they are many, most persons are only passed by."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        children = [child for child in kind_of("person").children if is_kind(child.kind)]
+        made = {child.kind: self._child(child) for child in children if child.kind not in _ELSEWHERE}
+        for place, one in enumerate(made.values()):
+            column.insertWidget(self._before_files + place, one)
+        return made
 
     def _child(self, child: Child) -> ChildList:
         made = ChildList(child, self, self._line)

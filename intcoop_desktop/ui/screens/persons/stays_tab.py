@@ -41,11 +41,12 @@ class StaysTab(QWidget):
     def __init__(self, context: ScreenContext, actions: ActionSet) -> None:
         super().__init__()
         self._context = context
+        self._filling = False
         column = column_of(self)
         column.addWidget(heading(self, N_("Stays"), ("stay.new", "stay.edit", "stay.archive"), actions))
         self.list = short_list(self, N_("Stays"))
         self.list.itemActivated.connect(lambda item: self.opened.emit(id_of(item)))
-        self.list.currentRowChanged.connect(lambda row: self._show_stay())
+        self.list.currentRowChanged.connect(self._turned)
         column.addWidget(self.list)
         line = QHBoxLayout()
         self.chip = ChipLabel(self)
@@ -87,14 +88,20 @@ class StaysTab(QWidget):
         """The chosen stay."""
         return id_of(self.list.currentItem()) if self.list.currentRow() >= 0 else None
 
-    def show_person(self, person_id: int | None) -> None:
-        """The person's stays, the latest chosen; or the one chosen before."""
+    def show_person(self, person_id: int | None, *, now: bool = True) -> None:
+        """The person's stays, the latest chosen; or the one chosen before.
+
+        Not ``now``: what stands under the list waits for ``show_chosen``, while nobody looks.
+        """
         before = self.stay_id()
+        self._filling = True
         stays = self._context.office.persons.stays(person_id) if person_id is not None else []
         fill(self.list, [(stay_text(stay), stay.id) for stay in stays])
         ids = [stay.id for stay in stays]
         self.list.setCurrentRow(ids.index(before) if before in ids else 0)
-        self._show_stay()
+        self._filling = False
+        if now:
+            self.show_chosen()
 
     def choose(self, stay_id: int) -> None:
         """Stand on a stay."""
@@ -102,7 +109,12 @@ class StaysTab(QWidget):
             if id_of(self.list.item(row)) == stay_id:
                 self.list.setCurrentRow(row)
 
-    def _show_stay(self) -> None:
+    def _turned(self, _row: int) -> None:
+        if not self._filling:
+            self.show_chosen()
+
+    def show_chosen(self) -> None:
+        """Read and show what stands under the list: the chosen stay."""
         stay_id = self.stay_id()
         rows = self._context.office.registers.of("stay").rows([stay_id]) if stay_id is not None else []
         row = rows[0] if rows else None

@@ -66,7 +66,8 @@ class CollectionDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(12)
         for widget in (self.told, self.table, self.nothing):
-            layout.addWidget(widget)
+            layout.addWidget(widget, int(widget is self.table))
+        layout.addStretch(0)
         layout.addLayout(row)
 
     def _button(self, text: str, slot: object) -> QPushButton:
@@ -101,7 +102,7 @@ class CollectionDialog(QDialog):
             )
             for column, text in enumerate(cells):
                 self.table.setItem(place, column, QTableWidgetItem(text))
-        self.table.resizeRowsToContents()
+        self.table.fit_rows()
         if self._sheets:
             self.table.setCurrentCell(0, 0)
         self.table.setVisible(bool(self._sheets))

@@ -1,5 +1,6 @@
 """Sections 5 and 6: which plans and agreements go into the report, and what stands for each: its scans or its print."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,10 +14,16 @@ from intcoop_desktop.i18n.sizes import size_text
 from intcoop_desktop.ui.icons import put_sign
 from intcoop_desktop.ui.messages import plain_label, tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.table.model import plain_tooltip
 from intcoop_desktop.ui.table.plain import PlainTable
 from intcoop_desktop.ui.window.places import place_of
 
 COPY_SECTIONS = (5, 6)
+NOTHING: Mapping[int, str] = {
+    5: N_("No yearly work plan falls into the period. Enter it among the work plans and attach its scan."),
+    6: N_("No agreement was in force in the period. Enter the agreements and attach their scans."),
+}
+"""What to do where nothing stands behind a section."""
 _TITLES = (N_("In the report"), N_("Record"), N_("State"), N_("Copy"))
 _WIDTHS = (90, 300, 120, 190)
 
@@ -45,13 +52,13 @@ class CopiesPage(QWidget):
         self.told = plain_label(parent=self)
         self.told.setObjectName("muted")
         self.table = CopiesTable(self, N_("Copies of the section"), _TITLES, _WIDTHS, (1,))
-        self.table.setWordWrap(True)
         self.table.itemChanged.connect(self._ticked)
         self.table.cellActivated.connect(lambda row, column: self._open(row))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(self.told)
-        layout.addWidget(self.table)
+        layout.addWidget(self.table, 1)
+        layout.addStretch(0)
         self.setFocusProxy(self.table)
 
     def show_section(self, report: AnnualReport, section: int) -> None:
@@ -64,7 +71,7 @@ class CopiesPage(QWidget):
         for place, one in enumerate(self._rows):
             self._fill(place, one, report.draft)
         self.table.blockSignals(False)
-        self.table.resizeRowsToContents()
+        self.table.fit_rows()
         if self._rows:
             self.table.setCurrentCell(min(row, len(self._rows) - 1), 1)
         missing = sum(1 for one in self._rows if one.needs_print and not one.left_out)
@@ -75,7 +82,7 @@ class CopiesPage(QWidget):
                 "{n} records have no scan: their prints go into the report and say so. Enter opens the record.",
                 missing,
             ).format(n=missing)
-        self.told.setText(told if self._rows else _("There is no record of this section in the period."))
+        self.told.setText(told if self._rows else _(NOTHING[section]))
         self.table.setVisible(bool(self._rows))
 
     def _fill(self, place: int, one: PlanRow | AgreementRow, draft: bool) -> None:
@@ -84,14 +91,16 @@ class CopiesPage(QWidget):
         mark.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable if draft else flags)
         mark.setCheckState(Qt.CheckState.Unchecked if one.left_out else Qt.CheckState.Checked)
         self.table.setItem(place, 0, mark)
-        self.table.setItem(place, 1, QTableWidgetItem(one.name))
+        name = QTableWidgetItem(one.name)
+        name.setToolTip(plain_tooltip(one.name))
+        self.table.setItem(place, 1, name)
         self.table.setItem(place, 2, QTableWidgetItem(one.state))
         size = sum(file.size for file in one.copies)
         count = len(one.copies)
         files = ngettext("{n} file, {size}", "{n} files, {size}", count).format(n=count, size=size_text(size))
         copy = QTableWidgetItem(_("no scan; the record's print") if one.needs_print else files)
         put_sign(copy, *(("warning", "warning") if one.needs_print else ("complete", "success")))
-        copy.setToolTip("\n".join(file.name for file in one.copies))
+        copy.setToolTip(plain_tooltip("\n".join(file.name for file in one.copies)))
         self.table.setItem(place, 3, copy)
 
     def _record_id(self, one: PlanRow | AgreementRow) -> int:

@@ -112,7 +112,7 @@ class ReportScreen(Screen):
             (N_("Text of the section"), self.text),
             (N_("Copies"), self.copies),
             (N_("Signed scan"), self.signed),
-            (N_("Steps and differences"), self.history),
+            (N_("History"), self.history),
         )
         for title, page in pages:
             self.tabs.addTab(page, "")
@@ -211,6 +211,7 @@ class ReportScreen(Screen):
         self._fill_editions(editions)
         self.sections.show_report(report)
         self.preview.show_pdf(pdf)
+        self._go_to_paper(self.sections.section)
         self._show_pages(self.sections.section)
         self.history.show_year(report.year, editions)
         self.signed.show_record(self.office.reports.ensure(report.year).id if shown.frozen else None)
@@ -249,8 +250,12 @@ class ReportScreen(Screen):
             self.tabs.setCurrentWidget(self.text)
         else:
             self.tabs.setCurrentWidget(self.preview)
-            if section <= len(self._pages):
-                self.preview.view.go_to(self._pages[section - 1])
+            self._go_to_paper(section)
+
+    def _go_to_paper(self, section: int) -> None:
+        """The page a section begins on."""
+        if section <= len(self._pages):
+            self.preview.view.go_to(self._pages[section - 1] + 1)
 
     def _show_pages(self, section: int) -> None:
         if self.report is None:

@@ -11,8 +11,12 @@ from intcoop_desktop.registers.registry import is_kind, kind_of
 from intcoop_desktop.services.report_parts.words import WHY
 from intcoop_desktop.ui.icons import put_sign
 from intcoop_desktop.ui.messages import plain_label
+from intcoop_desktop.ui.table.model import plain_tooltip
 from intcoop_desktop.ui.texts import say
-from intcoop_desktop.ui.wrapped_lines import wrap_lines
+from intcoop_desktop.ui.wrapped_lines import FollowedList, wrap_lines
+
+MOST_GAPS = 500
+"""Lines of the list; when they are closed, the next ones come up."""
 
 TITLES: Mapping[int, str] = {
     1: N_("Units that do the work"),
@@ -94,11 +98,10 @@ class SectionList(QWidget):
         self.gaps_label = plain_label(parent=self)
         self.gaps_label.setObjectName("fieldlabel")
         layout.addWidget(self.gaps_label)
-        self.gaps = QListWidget(self)
-        self.gaps.setObjectName("list")
+        self.gaps = FollowedList(self)
         wrap_lines(self.gaps)
         self.gaps.setSpacing(3)
-        self.gaps.itemActivated.connect(self._open)
+        self.gaps.followed.connect(self._open)
         say(self.gaps, self.gaps.setAccessibleName, N_("What is missing"))
         layout.addWidget(self.gaps, 2)
 
@@ -134,13 +137,19 @@ class SectionList(QWidget):
         wanted = (0, 1) if number == 1 else (number,)
         self._gaps = [gap for gap in report.gaps if gap.section in wanted]
         self.gaps.clear()
-        for gap in self._gaps[:500]:
-            item = QListWidgetItem(gap_line(gap), self.gaps)
-            item.setToolTip(_("Enter opens the place"))
+        what = _("A click or Enter opens the place")
+        for gap in self._gaps[:MOST_GAPS]:
+            line = gap_line(gap)
+            item = QListWidgetItem(line, self.gaps)
+            item.setToolTip(plain_tooltip(f"{line}\n{what}"))
             item.setData(Qt.ItemDataRole.UserRole, gap.record_id)
         count = len(self._gaps)
-        text = ngettext("{n} gap", "{n} gaps", count).format(n=count) if count else _("Nothing is missing here.")
-        self.gaps_label.setText(text)
+        text = ngettext("{n} gap", "{n} gaps", count).format(n=count)
+        if count > MOST_GAPS:
+            text = _("{gaps}, the first {n} of them here").format(gaps=text, n=MOST_GAPS)
+        filled = report.section(number).filled
+        none = _("Nothing is missing here.") if filled else _("Nothing is entered for this section yet.")
+        self.gaps_label.setText(text if count else none)
         self.gaps.setVisible(bool(count))
 
     def _open(self, item: QListWidgetItem) -> None:

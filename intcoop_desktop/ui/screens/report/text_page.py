@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -22,7 +23,9 @@ from intcoop_desktop.services.reports import Mention
 from intcoop_desktop.ui.jobs import Progress
 from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.table.model import plain_tooltip
 from intcoop_desktop.ui.texts import say
+from intcoop_desktop.ui.wrapped_lines import wrap_lines
 
 PAUSE = 500
 """Milliseconds after the last key before the text is looked through."""
@@ -36,6 +39,7 @@ class TextPage(QWidget):
         self._context, self._stored_now = context, stored
         self._year = self._section = 0
         self._kept = ""
+        self._empty = False
         self._mentions: list[Mention] = []
         self.told = plain_label(parent=self)
         self.told.setObjectName("muted")
@@ -48,7 +52,7 @@ class TextPage(QWidget):
         self.save_button.setProperty("primary", True)
         self.open_list = QListWidget(self)
         self.open_list.setObjectName("list")
-        self.open_list.setWordWrap(True)
+        wrap_lines(self.open_list)
         self.open_list.setSpacing(3)
         self.open_list.itemActivated.connect(self._insert)
         say(self.open_list, self.open_list.setAccessibleName, N_("Records not mentioned yet"))
@@ -79,23 +83,25 @@ class TextPage(QWidget):
         row.addWidget(self.draft_button)
         row.addStretch(1)
         row.addWidget(self.save_button)
-        left, right = QWidget(self), QWidget(self)
+        left, self.beside = QWidget(self), QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 8, 0)
         for widget in (self.told, self.editor):
             column.addWidget(widget)
         column.addLayout(row)
-        column = QVBoxLayout(right)
+        column = QVBoxLayout(self.beside)
         column.setContentsMargins(8, 0, 0, 0)
         beside: tuple[QWidget, ...] = (self.open_label, self.open_list, self.last_label, self.last)
         for part in beside:
-            column.addWidget(part)
+            column.addWidget(part, 0 if isinstance(part, QLabel) else 1)
+        column.addStretch(0)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
-        splitter.addWidget(right)
+        splitter.addWidget(self.beside)
         splitter.setSizes([460, 240])
-        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 8, 0, 0)
         outer.addWidget(splitter)
@@ -105,10 +111,12 @@ class TextPage(QWidget):
     def show_section(self, report: AnnualReport, section: int) -> None:
         """Show the text of a section; a text being typed for the same section stays."""
         if (report.year, section) == (self._year, self._section) and self.dirty and report.draft:
+            self._empty = not report.section(section).count
             self._later.start()
             return
         self.keep()
         self._year, self._section = report.year, section
+        self._empty = not report.section(section).count
         self._show(report.text(section))
         self.editor.setReadOnly(not report.draft)
         self.draft_button.setVisible(report.draft and section in TEXT_SECTIONS)
@@ -123,6 +131,7 @@ class TextPage(QWidget):
         self.last.setPlainText(last)
         self.last.setVisible(bool(last))
         self.last_label.setVisible(bool(last))
+        self.beside.setVisible(bool(last) or section in TEXT_SECTIONS)
         self._look_through()
 
     def _show(self, text: str) -> None:
@@ -160,14 +169,21 @@ class TextPage(QWidget):
     def _show_mentions(self, mentions: list[Mention]) -> None:
         self._mentions = mentions
         self.open_list.clear()
+        what = _("Enter puts the name into the text")
         for one in mentions:
             item = QListWidgetItem(one.title, self.open_list)
-            item.setToolTip(_("Enter puts the name into the text"))
+            item.setToolTip(plain_tooltip(f"{one.title}\n{what}"))
         count = len(mentions)
         text = ngettext("{n} record is not mentioned yet", "{n} records are not mentioned yet", count).format(n=count)
-        self.open_label.setText(text if count else _("Every record of the period is mentioned."))
+        self.open_label.setText(text if count else self._none_open())
         self.open_label.setVisible(self._section in TEXT_SECTIONS)
         self.open_list.setVisible(bool(count))
+
+    def _none_open(self) -> str:
+        # Without a record behind the section there is nothing a text could have mentioned.
+        if self._empty:
+            return _("No record of the period belongs to this section.")
+        return _("Every record of the period is mentioned.")
 
     def _insert(self, item: QListWidgetItem) -> None:
         if not self.editor.isReadOnly():
