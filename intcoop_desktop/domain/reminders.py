@@ -25,6 +25,7 @@ class ReminderRule:
 
     ``where`` maps a field to the values it must have (``person_id.stay_state``: of the record referred to), ``empty``
     names fields that are still to be filled in, ``unless`` what makes it needless (``storage.lists.reminders``).
+    ``recycle_bin`` names the line of its records in the recycle bin, "" for rules that leave those alone.
     ``source`` and ``note`` are by language. ``since`` is the day (ISO) from which the rule holds.
     """
 
@@ -38,6 +39,7 @@ class ReminderRule:
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     empty: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    recycle_bin: str = ""
     source: Mapping[str, str] = field(default_factory=dict)
     note: Mapping[str, str] = field(default_factory=dict)
     since: str = ""

@@ -95,11 +95,12 @@ class HomeService:
         lines = []
         for rule in rules:
             until = shown_until(rule, day, calendar).isoformat()
-            # The connection is given back after each rule: what the user opens meanwhile need not wait for all.
-            with self._context.store.reader() as connection:
-                records = stored.found(connection, rule, until, day.isoformat())
-            if records:
-                lines.append(_line(rule, records, day, calendar))
+            for archived in (False, True) if rule.recycle_bin else (False,):
+                # The connection is given back after each: what the user opens meanwhile need not wait for all.
+                with self._context.store.reader() as connection:
+                    records = stored.found(connection, rule, until, day.isoformat(), archived=archived)
+                if records:
+                    lines.append(_line(rule, records, day, calendar, archived=archived))
         return lines
 
     def _papers(self) -> list[Reminder]:
@@ -172,16 +173,19 @@ def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-def _line(rule: ReminderRule, records: stored.Found, day: date, calendar: WorkCalendar) -> Reminder:
+def _line(
+    rule: ReminderRule, records: stored.Found, day: date, calendar: WorkCalendar, *, archived: bool = False
+) -> Reminder:
+    code = rule.recycle_bin if archived else rule.code
     screen = "questionnaires" if rule.kind == "questionnaire" else kind_of(rule.kind).plural
     state = _STATES.get(rule.code)
     filters = {"state": state} if state else ids_filter([one for one, _ in records])
     if rule.when == ALWAYS:
-        return Reminder(rule.code, len(records), screen, filters, rule.group)
+        return Reminder(code, len(records), screen, filters, rule.group)
     border = overdue_before(rule, day, calendar)
     late = sum(is_overdue(value, border) for _, value in records)
     first = due_day(rule, records[0][1], calendar).isoformat()
-    return Reminder(rule.code, len(records), screen, filters, rule.group, late, first)
+    return Reminder(code, len(records), screen, filters, rule.group, late, first)
 
 
 def _urgency(line: Reminder) -> tuple[int, int, str, int]:

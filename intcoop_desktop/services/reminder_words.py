@@ -37,6 +37,7 @@ NAMES: Mapping[str, str] = {
     "medical_check": N_("Medical checks run out"),
     "kandas": N_("The kandas status runs out"),
     "retention": N_("The time to keep personal data runs out"),
+    "retention_bin": N_("Personal data in the recycle bin: the time to keep it is over"),
     "stay_ends": N_("Stays end"),
     "leave_ends": N_("Leave ends"),
     "support": N_("Support cases to be settled"),

@@ -8,10 +8,20 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 
-from intcoop_desktop.domain.errors import N_, UserError
+from intcoop_desktop.domain.errors import N_, Cancelled, NotAllowed, UserError
+from intcoop_desktop.i18n import _
+from intcoop_desktop.i18n.explaining import explain
 
 KEPT = 200
 """Steps remembered."""
+
+LEFT_ASIDE = {
+    "undo": N_("{why} “{step}” stays as it is. Ctrl+Z now takes back what was done before it."),
+    "redo": N_("{why} “{step}” is not done again."),
+}
+"""What is said of a step that cannot be taken: it is forgotten."""
+
+OTHERS_FIRST = N_("Other things were done since. Take them back first (Ctrl+Z).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +91,12 @@ class UndoStack:
         """The step Ctrl+Y does again."""
         return self._undone[-1] if self._undone else None
 
-    def undo(self) -> Step:
-        """Take the latest step back. Raises ``UserError`` when there is none, or when its records changed since."""
+    def undo(self, only: Step | None = None) -> Step:
+        """Take the latest step back; with ``only``, that one or none. Raises ``UserError`` when there is none, when
+        something else was done since ``only``, and when its records changed since: then the step is forgotten, so that
+        it does not stand in the way of what was done before it."""
+        if only is not None and self.undoable is not only:
+            raise UserError(OTHERS_FIRST)
         return self._move(self._done, self._undone, "undo")
 
     def redo(self) -> Step:
@@ -97,6 +111,11 @@ class UndoStack:
         try:
             with self._whole():
                 _all([step], how)
+        except (Cancelled, NotAllowed):
+            raise
+        except UserError as error:
+            source.pop()
+            raise UserError(LEFT_ASIDE[how], why=explain(error), step=_(step.text).format(**step.params)) from error
         finally:
             self._busy = False
         target.append(source.pop())

@@ -324,8 +324,35 @@ def test_every_rule_and_group_has_its_name() -> None:
     codes = [rule.code for rule in shipped_rules()]
     assert len(codes) == len(set(codes))
     assert set(codes) <= set(NAMES)
-    assert set(NAMES) - set(codes) == {"recovery_sheet", "users", "drafts", "complete"}
+    assert set(NAMES) - set(codes) == {"recovery_sheet", "users", "drafts", "complete", "retention_bin"}
     assert {rule.group for rule in shipped_rules()} | {"office_safety"} == set(GROUPS)
     for rule in shipped_rules():
         assert set(rule.source) == {"kk", "ru", "en"}
         assert date.fromisoformat(rule.since) < TODAY
+
+
+def test_personal_data_in_the_recycle_bin_is_reminded_of_too(office: Office) -> None:
+    """Law on personal data: what is kept too long is to be erased, in the recycle bin as well."""
+    kept, gone = (
+        office.persons.create(Person(0, "", family_name=name, retention_until="2026-08-31")).id for name in ("Ән", "Ою")
+    )
+    office.persons.create(Person(0, "", family_name="Үкі", retention_until="2027-08-31"))
+    office.persons.archive(gone)
+    found = lines(office)
+    assert (found["retention"].filters, found["retention"].overdue) == ({"ids": str(kept)}, 1)
+    line = found["retention_bin"]
+    assert (line.count, line.screen, line.filters, line.overdue) == (1, "persons", {"ids": str(gone)}, 1)
+    assert list(office.persons.ids(ListQuery(filters=line.filters, archived=True))) == [gone]
+
+
+def test_what_belongs_to_something_in_the_recycle_bin_is_not_reminded_of(office: Office) -> None:
+    agreement = office.registers.of("agreement").create({"subject": "Алмасу", "state": "agreeing"}).id
+    office.registers.of("consent").create({"agreement_id": agreement, "body": "ІІМ", "answer_due": "2026-09-01"})
+    person_id, _stay = person(office)
+    office.registers.of("invitation").create(
+        {"person_id": person_id, "state": "issued", "issued_on": "2026-03-01", "valid_until": "2026-09-01"}
+    )
+    assert {"body_consent", "invitation"} <= lines(office).keys()
+    office.registers.of("agreement").archive([agreement])
+    office.persons.archive(person_id)
+    assert not {"body_consent", "invitation"} & lines(office).keys()

@@ -1,10 +1,12 @@
 """A questionnaire fills its person and stay and is filled from them."""
 
 from dataclasses import replace
+from random import Random
 
 from intcoop_desktop.domain.records import Person, Stay
 from intcoop_desktop.forms.answers import Cell
 from intcoop_desktop.services.office import Office
+from intcoop_desktop.storage.records.people import current_stay
 from tests.services.samples import answers, filled, signed
 
 
@@ -79,3 +81,19 @@ def test_a_questionnaire_for_a_known_stay(office: Office) -> None:
     assert (record.head.person_id, record.head.stay_id) == (person.id, stay.id)
     assert record.answers["purpose"] == Cell("research")
     assert record.answers["speciality"] == Cell("Химия")
+
+
+def test_the_list_shows_the_stay_that_goes_on_the_latest_of_several(office: Office) -> None:
+    """The same choice in SQL, at every change of a stay, and in the bulk loader."""
+    random = Random(7)
+    owner = office.persons.create(Person(0, "", family_name="Қалиев")).id
+    for _number in range(40):
+        known = office.persons.stays(owner)
+        if known and random.random() < 0.4:
+            office.persons.archive_stay(random.choice(known).id)
+        arrival = random.choice(("", "2024", "2024-09", "2024-09-01", "2025-09-01", "2026-01-15"))
+        state = random.choice(("expected", "present", "on_leave", "ended"))
+        office.persons.create_stay(Stay(0, "", owner, direction="study", arrival=arrival, state=state))
+        expected = current_stay(office.persons.stays(owner))
+        assert expected is not None
+        assert office.persons.current_stays([owner]) == [expected.id]

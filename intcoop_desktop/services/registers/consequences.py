@@ -17,8 +17,11 @@ from intcoop_desktop.services.settings import SettingsService
 if TYPE_CHECKING:
     from intcoop_desktop.services.registers.office import Registers
 
-Pairs = Sequence[tuple[Record, Record]]
-"""Records before and after."""
+Pairs = Sequence[tuple[Record | None, Record]]
+"""Records before (None: it is new) and after."""
+
+_SIGNED = ("signed", "in_force", "extended", "expired", "terminated")
+"""States of an agreement both sides have signed."""
 
 REPORT_RULE = "trip_without_report"
 """The reminder rule whose days give the term of a trip's report."""
@@ -79,17 +82,22 @@ class Consequences:
     # ------------------------------------------------------------- agreements
 
     def _mark_renewed(self, pairs: Pairs) -> None:
-        """Once its renewal is signed, an agreement is an extended one (8.2)."""
+        """Once its renewal is signed, an agreement is an extended one (8.2), whichever of the two was said first."""
         agreements = self._registers.of("agreement")
         kind = kind_of("agreement")
-        for renewal in (*_came_to(pairs, "signed"), *_came_to(pairs, "in_force")):
-            known = renewal.reference("renewal_of")
-            if known is None:
+        for old, renewal in pairs:
+            known = _renewed_by(renewal)
+            if known is None or (old is not None and _renewed_by(old) == known):
                 continue
             state = kind.state(str(agreements.get(known)["state"]))
             if state is not None and state.code != "extended" and "extended" in state.next:
                 agreements.save(known, {"state": "extended"})
 
 
+def _renewed_by(agreement: Record) -> int | None:
+    """The agreement this one renews, once it is signed."""
+    return agreement.reference("renewal_of") if agreement["state"] in _SIGNED else None
+
+
 def _came_to(pairs: Pairs, state: str) -> list[Record]:
-    return [new for old, new in pairs if old["state"] != state and new["state"] == state]
+    return [new for old, new in pairs if (old is None or old["state"] != state) and new["state"] == state]

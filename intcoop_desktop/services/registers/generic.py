@@ -93,8 +93,18 @@ class GenericRegister:
         return self.create_many([values], uids=[uid])[0]
 
     def create_many(self, many: Sequence[Values], *, uids: Sequence[str] = ()) -> list[Record]:
-        """Store new records, all or none."""
+        """Store new records, with what follows for others: all or none."""
         self._context.require(self.kind.role)
+        if many and self._consequences is not None and self._consequences.known(self.kind.code):
+            with self._context.whole(N_("New: {name}"), name=self._called(many[0])):
+                return self._create_many(many, uids)
+        return self._create_many(many, uids)
+
+    def _called(self, values: Values) -> str:
+        with self._context.store.reader() as connection:
+            return str(titles.derived(connection, self.kind, cleaned(self.kind, values))["record_title"])
+
+    def _create_many(self, many: Sequence[Values], uids: Sequence[str]) -> list[Record]:
         clean = [self._filled_in(None, cleaned(self.kind, values)) for values in many]
         with self._context.work("create") as uow:
             made = []
@@ -108,6 +118,8 @@ class GenericRegister:
         ids = [record.id for record in made]
         undo, redo = (lambda: self._set_archived(ids, True)), (lambda: self._set_archived(ids, False))
         self._remember(N_("New: {name}"), undo, redo, made[0].title)
+        if self._consequences is not None:
+            self._consequences.follow(self.kind.code, [(None, record) for record in made])
         self._publish(ids)
         return made
 

@@ -92,17 +92,16 @@ def _date(table: Table, dates: Sequence[str]) -> str:
     return f"coalesce({', '.join(f'nullif({name}, {chr(39) * 2})' for name in whole)}, '')"
 
 
-def found(connection: Connection, rule: ReminderRule, until: str, today: str) -> Found:
-    """Present records the rule is about whose date is not after ``until`` (ISO), earliest first."""
+def found(connection: Connection, rule: ReminderRule, until: str, today: str, *, archived: bool = False) -> Found:
+    """Records the rule is about, present or in the recycle bin, whose date is not after ``until`` (ISO), earliest
+    first. What belongs to something in the recycle bin is there with it."""
     table = table_of(rule.kind)
     statement = _Statement()
     for field, values in rule.where.items():
         statement.where(rule.kind, table, field, values)
     statement.conditions += [f"t.{table.c[name].name} = ''" for name in rule.empty]
     statement.conditions += [f"NOT ({UNLESS[name]})" for name in rule.unless]
-    if rule.kind == "stay":
-        # Somebody in the recycle bin takes the stays along.
-        statement.conditions.append("t.person_id NOT IN (SELECT id FROM persons WHERE archived = 1)")
+    statement.conditions += _with_what_it_belongs_to(rule.kind)
     shown = "''"
     if rule.dates:
         shown = _date(table, rule.dates)
@@ -110,11 +109,26 @@ def found(connection: Connection, rule: ReminderRule, until: str, today: str) ->
         asked = f"+{shown}" if rule.kind == "person" else shown
         statement.conditions[:0] = [f"{asked} > ''", f"{asked} <= :until"]
         statement.parameters["until"] = until
-    conditions = " AND ".join(["t.archived = 0", *statement.conditions])
+    conditions = " AND ".join([f"t.archived = {int(archived)}", *statement.conditions])
     query = f"SELECT t.id, {shown} AS day FROM {table.name} t WHERE {conditions} ORDER BY day, t.id"
     if ":today" in query:
         statement.parameters["today"] = today
     return _fetch(connection, query, statement.parameters)
+
+
+_ONLY_NAMED = ("citizen", "unit")
+"""A trip is the office's own affair, whatever became of the record of who travels."""
+
+
+def _with_what_it_belongs_to(kind: str) -> list[str]:
+    """A record that must have another one (the stay its person, the consent its agreement) is gone with that."""
+    if kind == "questionnaire":
+        return []
+    fields = kind_of(kind).all_fields
+    owners = [one for one in fields if one.kind == "reference" and one.required and one.options not in _ONLY_NAMED]
+    return [
+        f"t.{field.name} NOT IN (SELECT id FROM {TABLES[field.options].name} WHERE archived = 1)" for field in owners
+    ]
 
 
 def _fetch(connection: Connection, query: str, parameters: Mapping[str, str | int]) -> Found:

@@ -18,6 +18,7 @@ from intcoop_desktop.ui.records.lookup import Lookup
 from intcoop_desktop.ui.records.note_dialog import NoteDialog
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say
+from intcoop_desktop.ui.undoing import tell_undoable
 
 
 class ManyDialog(ManyFrame):
@@ -115,18 +116,6 @@ class ManyDialog(ManyFrame):
         self.accept()
         tell_undoable(self.parentWidget(), self.context, text)
         self._finished_with(done)
-
-
-def tell_undoable(parent: QWidget | None, context: ScreenContext, text: str) -> None:
-    """Say what was done, and offer to take it back."""
-
-    def undo() -> None:
-        try:
-            context.office.undo.undo()
-        except IntcoopError as error:
-            tell_error(parent, error)
-
-    context.bar.tell(text, _("Undo"), undo)
 
 
 def for_all(parent: QWidget, context: ScreenContext, kind: str, ids: Sequence[int], first: str = "") -> None:

@@ -12,7 +12,6 @@ from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.registers.values import shown
 from intcoop_desktop.services.arrivals import Added, Passed, ToPass
 from intcoop_desktop.ui.jobs import Progress
-from intcoop_desktop.ui.many.dialog import tell_undoable
 from intcoop_desktop.ui.many.frame import ManyFrame
 from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.records.door import RecordDoor
@@ -20,6 +19,7 @@ from intcoop_desktop.ui.records.lookup import Lookup
 from intcoop_desktop.ui.records.record_field import RecordsField
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say
+from intcoop_desktop.ui.undoing import tell_undoable
 
 PERSONS = Field("persons", N_("Foreign citizens"), "references", options="person")
 

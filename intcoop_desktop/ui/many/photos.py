@@ -22,7 +22,6 @@ from intcoop_desktop.i18n import N_, _, explain, ngettext
 from intcoop_desktop.services.photo_folder import Kept, PhotoFile
 from intcoop_desktop.services.photos import PreparedPhoto, prepare_photo
 from intcoop_desktop.ui.jobs import Progress
-from intcoop_desktop.ui.many.dialog import tell_undoable
 from intcoop_desktop.ui.many.frame import ManyFrame
 from intcoop_desktop.ui.messages import Choice, ask, plain_label
 from intcoop_desktop.ui.path_line import PathLine
@@ -31,6 +30,7 @@ from intcoop_desktop.ui.records.lookup import Lookup
 from intcoop_desktop.ui.records.record_field import RecordLine
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say, say_again
+from intcoop_desktop.ui.undoing import tell_undoable
 
 STATES: Mapping[str, str] = {
     "matched": N_("found"),

@@ -16,7 +16,6 @@ from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.services.many.changes import ORDER, order_of
 from intcoop_desktop.services.promotion import Move
 from intcoop_desktop.ui.jobs import Progress
-from intcoop_desktop.ui.many.dialog import tell_undoable
 from intcoop_desktop.ui.many.frame import ManyFrame
 from intcoop_desktop.ui.many.moves import MOVES, TARGET, MovesModel
 from intcoop_desktop.ui.messages import plain_label
@@ -24,6 +23,7 @@ from intcoop_desktop.ui.records.form import RecordForm
 from intcoop_desktop.ui.records.lookup import Lookup
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say, say_again
+from intcoop_desktop.ui.undoing import tell_undoable
 
 _FIELDS = (
     *(replace(field, section="", help="", wide=False) for field in ORDER if field.name != "until"),

@@ -28,6 +28,7 @@ from intcoop_desktop.ui.jobs import Progress
 from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say
+from intcoop_desktop.ui.undoing import tell_undoable
 
 _ONE = frozenset({"one"})
 _RECORD = frozenset({"record"})
@@ -227,7 +228,7 @@ class FilesPanel(QFrame):
                 self.list.setCurrentRow(len(self._files) - 1)
             self.changed.emit()
             text = ngettext("{n} file added.", "{n} files added.", len(kept)).format(n=len(kept))
-            self._context.bar.tell(text, _("Undo"), self._undo)
+            tell_undoable(self, self._context, text, lambda: self.show_record(self._id))
         if refused:
             text = "\n".join(explain(error) for error in refused[:10])
             ask(self, _("Some files were not taken"), text, [Choice(N_("Close"))], "warning")
@@ -265,14 +266,7 @@ class FilesPanel(QFrame):
             return
         self.show_record(self._id)
         self.changed.emit()
-        self._context.bar.tell(_("The file is taken away."), _("Undo"), self._undo)
-
-    def _undo(self) -> None:
-        try:
-            self._context.office.undo.undo()
-        except IntcoopError as error:
-            tell_error(self, error)
-        self.show_record(self._id)
+        tell_undoable(self, self._context, _("The file is taken away."), lambda: self.show_record(self._id))
 
     # ------------------------------------------------------------- dropping
 

@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 MOST = 500
 """Entries shown, newest first."""
 
+NOTHING = N_("Nothing was changed since this record came in with a list, or with the sample office.")
+
+MADE = N_("made")
+
 _WORDS: Mapping[str, str] = {
-    "create": N_("made"),
+    "create": MADE,
     "change": N_("changed"),
     "archive": N_("to the recycle bin"),
     "restore": N_("out of the recycle bin"),
@@ -66,7 +70,12 @@ class HistoryDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(12)
+        self.nothing = plain_label("", self)
+        self.nothing.setObjectName("muted")
+        self.nothing.setWordWrap(True)
+        say(self.nothing, self.nothing.setText, NOTHING)
         layout.addWidget(heading)
+        layout.addWidget(self.nothing)
         layout.addWidget(self.tree, 1)
         layout.addLayout(row)
         self.resize(760, 520)
@@ -80,6 +89,11 @@ class HistoryDialog(QDialog):
             for line in self._details(row):
                 QTreeWidgetItem(item, ["", "", line])
             item.setExpanded(True)
+        if self._record.created_at and not any(row.kind == "create" for row in rows):
+            made = [local_time(self._record.created_at), self._record.created_by, _(MADE)]
+            QTreeWidgetItem(self.tree, made)
+        self.nothing.setVisible(not rows)
+        self.tree.setVisible(self.tree.topLevelItemCount() > 0)
         for column in range(2):
             self.tree.resizeColumnToContents(column)
 

@@ -12,7 +12,7 @@ from intcoop_desktop.exchange.tables_in import InTable
 from intcoop_desktop.i18n import N_, _, explain, ngettext
 from intcoop_desktop.registers.spec import RecordKind
 from intcoop_desktop.services.registers.importing import Checked, Imported
-from intcoop_desktop.services.undo import Step
+from intcoop_desktop.services.undo import OTHERS_FIRST, Step
 from intcoop_desktop.ui.jobs import Progress, Work
 from intcoop_desktop.ui.messages import plain_label, show_with_room, tell_error
 from intcoop_desktop.ui.path_line import PathLine
@@ -31,6 +31,7 @@ def open_import(parent: QWidget, context: ScreenContext, kind: RecordKind) -> "I
     dialog = ImportDialog(parent, context, kind)
     dialog.open()
     return dialog
+
 
 AGAIN = 20
 """Milliseconds before the focus is tried again."""
@@ -302,7 +303,7 @@ def take_back(context: ScreenContext, step: Step | None) -> None:
     """Undo the import, unless something was done since: that must be taken back first."""
     undo = context.office.undo
     if step is None or undo.undoable is not step:
-        context.bar.tell(_("Other things were done since. Take them back first (Ctrl+Z)."))
+        context.bar.tell(_(OTHERS_FIRST))
         return
     context.jobs.run(lambda progress: undo.undo(), title=_("Taking the import back"), cancellable=False)
 

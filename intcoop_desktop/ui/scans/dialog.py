@@ -12,7 +12,7 @@ from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.i18n import N_, _, explain, ngettext
 from intcoop_desktop.services.scanning.reading import ENDINGS, scans_in
 from intcoop_desktop.services.scanning.values import BY_HAND, Arrangement, Attached, Batch, Hand, Key
-from intcoop_desktop.services.undo import Step
+from intcoop_desktop.services.undo import OTHERS_FIRST, Step
 from intcoop_desktop.ui.jobs import Progress
 from intcoop_desktop.ui.messages import Choice, ask, plain_label, show_with_room
 from intcoop_desktop.ui.records.date_field import DateLine
@@ -32,7 +32,7 @@ def _take_back(context: ScreenContext, step: Step | None) -> None:
     """Undo the attaching, unless something was done since: that must be taken back first."""
     undo = context.office.undo
     if step is None or undo.undoable is not step:
-        context.bar.tell(_("Other things were done since. Take them back first (Ctrl+Z)."))
+        context.bar.tell(_(OTHERS_FIRST))
         return
     context.jobs.run(lambda progress: undo.undo(), title=_("Taking the scans back"), cancellable=False)
 

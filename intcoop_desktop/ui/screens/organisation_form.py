@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from intcoop_desktop.domain.errors import FieldError, IntcoopError
 from intcoop_desktop.i18n import N_, _
+from intcoop_desktop.services.undo import Step
 from intcoop_desktop.ui.messages import tell_error
 from intcoop_desktop.ui.records.form import RecordForm
 from intcoop_desktop.ui.records.specs import ORGANISATION
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say
+from intcoop_desktop.ui.undoing import tell_undoable
 
 
 class OrganisationPage(QWidget):
@@ -22,6 +24,7 @@ class OrganisationPage(QWidget):
         self._context = context
         self._service = context.office.organisation_service
         self._dirty = False
+        self._before: Step | None = None
         self.form = RecordForm(ORGANISATION, parent=self)
         self.form.setMaximumWidth(860)
         self.form.changed.connect(self._changed)
@@ -72,17 +75,10 @@ class OrganisationPage(QWidget):
 
     def _tell(self) -> None:
         """These fields head every report: a slip of the hand is seen, and one press takes it back."""
-        step = self._context.office.undo.undoable
-        if step is None:
+        if self._context.office.undo.undoable is self._before:  # it was so already
             self._context.bar.tell(_("Saved."))
         else:
-            self._context.bar.tell(_("Saved."), _("Undo"), self._take_back)
-
-    def _take_back(self) -> None:
-        try:
-            self._context.office.undo.undo()
-        except IntcoopError as error:
-            tell_error(self, error)
+            tell_undoable(self, self._context, _("Saved."))
 
     def _store(self) -> bool:
         values = self.form.values()
@@ -90,6 +86,7 @@ class OrganisationPage(QWidget):
             return False
         self._timer.stop()
         self._dirty = False
+        self._before = self._context.office.undo.undoable
         try:
             self._service.save(replace(self._service.get(), **values))  # type: ignore[arg-type]
         except FieldError as error:

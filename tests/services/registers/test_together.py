@@ -3,6 +3,8 @@
 import pytest
 
 from intcoop_desktop.domain.errors import FieldError, UserError
+from intcoop_desktop.i18n import set_language
+from intcoop_desktop.i18n.explaining import explain
 from intcoop_desktop.services.office import Office
 
 
@@ -40,7 +42,7 @@ def test_a_step_of_several_is_taken_back_altogether_or_not_at_all(office: Office
     with pytest.raises(UserError):
         office.undo.undo()
     assert (partners.get(first)["city"], partners.get(second)["city"]) == ("в", "б"), "nothing was taken back by half"
-    assert office.undo.undoable is step
+    assert office.undo.undoable is not step  # it would only be refused again
     assert office.audit.verify() == []
 
 
@@ -55,3 +57,60 @@ def test_a_stay_refers_to_what_is_there(office: Office, field: str, target: int)
             act()
         assert refused.value.path == field
     assert stays.get(stay.id)[field] is None
+
+
+@pytest.mark.parametrize("state", ["signed", "in_force", "expired"])
+def test_a_renewal_entered_as_it_is_marks_what_it_renews(office: Office, state: str) -> None:
+    agreements = office.registers.of("agreements")
+    old = agreements.create({"subject": "Ескі шарт", "state": "in_force"}).id
+    new = agreements.create({"subject": "Жаңа шарт", "state": state, "renewal_of": old}).id
+    assert agreements.get(old)["state"] == "extended"
+    office.undo.undo()
+    assert (agreements.get(new).archived, agreements.get(old)["state"]) == (True, "in_force")
+
+
+def test_what_it_renews_may_be_said_later(office: Office) -> None:
+    agreements = office.registers.of("agreements")
+    old = agreements.create({"subject": "Ескі шарт", "state": "in_force"}).id
+    draft = agreements.create({"subject": "Жоба", "renewal_of": old}).id
+    new = agreements.create({"subject": "Жаңа шарт", "state": "in_force"}).id
+    assert (agreements.get(draft)["state"], agreements.get(old)["state"]) == ("draft", "in_force")
+    agreements.save(new, {"renewal_of": old})
+    assert agreements.get(old)["state"] == "extended"
+    agreements.save(old, {"state": "in_force"}, note="қате")
+    agreements.save(new, {"number": "7"})  # nothing about the renewal: the word of the user stands
+    assert agreements.get(old)["state"] == "in_force"
+
+
+def test_a_step_that_cannot_be_taken_back_says_so_and_lets_the_others_be(office: Office) -> None:
+    set_language("en")
+    partners = office.registers.of("partners")
+    first, second = (partners.create({"name": name}).id for name in ("Анкара", "Измир"))
+    partners.save(first, {"city": "а"})
+    partners.save(second, {"city": "б"})
+    partners.save(second, {"city": "в"})
+    office.undo._done.remove(office.undo._done[-1])  # another way of work changed the record, beside the steps
+    with pytest.raises(UserError) as caught:
+        office.undo.undo()
+    assert explain(caught.value) == (
+        "“Измир” was changed since; this step cannot be taken back. “Changed: Измир” stays as it is."
+        " Ctrl+Z now takes back what was done before it."
+    )
+    assert partners.get(second)["city"] == "в"
+    assert office.undo.undo().params == {"name": "Анкара"}
+    assert partners.get(first)["city"] == ""
+    office.undo.redo()
+    assert partners.get(first)["city"] == "а"
+
+
+def test_the_bar_takes_back_its_own_step_alone(office: Office) -> None:
+    partners = office.registers.of("partners")
+    one = partners.create({"name": "Анкара"}).id
+    step = office.undo.undoable
+    partners.save(one, {"city": "а"})
+    with pytest.raises(UserError, match="Other things were done since"):
+        office.undo.undo(step)
+    assert partners.get(one)["city"] == "а"
+    office.undo.undo()
+    office.undo.undo(step)
+    assert partners.get(one).archived

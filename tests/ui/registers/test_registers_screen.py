@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.services.office import Office
+from intcoop_desktop.services.registers.loading import load_records
 from intcoop_desktop.ui.application import Application
 from intcoop_desktop.ui.records.dialog import RecordDialog
 from intcoop_desktop.ui.records.history_dialog import HistoryDialog
@@ -174,6 +175,38 @@ def test_history_tells_old_and_new(window: WindowRobot, office: Office) -> None:
     assert change is not None
     assert change.text(2) == "City: — → Анкара"
     asked.accept()
+
+
+def test_history_of_what_came_in_with_many_others_is_not_blank(window: WindowRobot, office: Office) -> None:
+    (record_id,) = load_records(office, "partners", [{"name": "A"}])
+    window.go("agreements").screen(RegistersScreen).tabs.setCurrentIndex(1)
+    page = page_in_front(window)
+    shown(page, 1)
+    page.register.table.select([record_id])
+    page.history()
+    asked = dialog(HistoryDialog)
+    made = asked.tree.topLevelItem(0)
+    assert made is not None
+    assert (made.text(1), made.text(2)) == (office.user.name, "made")
+    assert asked.nothing.isVisible()
+    assert "Nothing was changed" in asked.nothing.text()
+    asked.accept()
+
+
+def test_the_bar_never_takes_back_something_else(window: WindowRobot, office: Office) -> None:
+    first, second = partner(office, "A"), partner(office, "B")
+    window.go("agreements").screen(RegistersScreen).tabs.setCurrentIndex(1)
+    page = page_in_front(window)
+    shown(page, 2)
+    page.register.table.select([first])
+    page.archive()
+    shown(page, 1)
+    bar = page.context.bar
+    office.registers.of("partners").save(second, {"city": "Анкара"})
+    bar._button.click()
+    assert "Other things were done since" in bar._label.text()
+    assert office.registers.of("partners").get(first).archived
+    assert office.registers.of("partners").get(second)["city"] == "Анкара"
 
 
 def test_a_record_beside_another_takes_over_what_both_have(window: WindowRobot, office: Office) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import IntcoopError, NoteNeeded
-from intcoop_desktop.i18n import _, explain, ngettext
+from intcoop_desktop.i18n import explain, ngettext
 from intcoop_desktop.registers.registry import kind_of, referring
 from intcoop_desktop.registers.spec import Child, Value
 from intcoop_desktop.ui.messages import tell_error
@@ -21,6 +21,7 @@ from intcoop_desktop.ui.screens.registers.columns import register_spec
 from intcoop_desktop.ui.screens.registers.commands import watched_kinds
 from intcoop_desktop.ui.screens.registers.detail import RecordDetail, RecordPane
 from intcoop_desktop.ui.table.register import Register
+from intcoop_desktop.ui.undoing import tell_undoable
 
 
 class RegisterPage(QWidget):
@@ -196,7 +197,7 @@ class RegisterPage(QWidget):
 
     def told(self, text: str) -> None:
         """Say what was done, and offer to take it back."""
-        self.context.bar.tell(text, _("Undo"), lambda: self._attempt(self.context.office.undo.undo))
+        tell_undoable(self, self.context, text)
 
     # ------------------------------------------------------------- the pane
 
