@@ -4,7 +4,7 @@ Whoever is named on the paper is noted in ``people``: erasing a person finds the
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from intcoop_desktop.domain.errors import NotFound
@@ -43,6 +43,10 @@ class Facts:
     signatory: "Signer"
     approver: "Signer"
     agreer: "Signer"
+
+    def numbered(self, number: str) -> "Facts":
+        """The same of a paper with this number."""
+        return replace(self, number=number)
 
 
 @dataclass
