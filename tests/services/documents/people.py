@@ -9,21 +9,15 @@ ORGANISATION = Organisation(
 )  # fmt: skip
 
 
-def student(office: Office, family: str = "Өмірзақов", given: str = "Дәулет", **values: str) -> tuple[int, int]:
+def student(office: Office, family: str = "Өмірзақов", given: str = "Дәулет") -> tuple[int, int]:
     """(person, stay) of somebody who studies here."""
     office.organisation_service.save(ORGANISATION)
-    latin = {"latin_family_name": "OMIRZAKOV", "latin_given_name": "DAULET", "birth": "2003-09-05"}
-    person = office.persons.create(Person(0, "", family, given, citizenships=("TR",), **{**latin, **values}))
+    person = office.persons.create(
+        Person(0, "", family, given, latin_family_name="OMIRZAKOV", latin_given_name="DAULET", birth="2003-09-05",
+               citizenships=("TR",))
+    )  # fmt: skip
     stay = office.persons.create_stay(
-        Stay(
-            0,
-            "",
-            person.id,
-            direction="study",
-            level="bachelor",
-            speciality="6B01701",
-            course="2",
-            arrival="2025-09-01",
-        )
-    )
+        Stay(0, "", person.id, direction="study", level="bachelor", speciality="6B01701", course="2",
+             arrival="2025-09-01")
+    )  # fmt: skip
     return person.id, stay.id
