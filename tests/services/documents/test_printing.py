@@ -7,12 +7,15 @@ import pytest
 
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import FieldError, NotFound, UserError
+from intcoop_desktop.printing.templates.values import Picture
+from intcoop_desktop.services.document_parts.source import Source
 from intcoop_desktop.services.documents import Options
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.services.opening import open_office
 from tests.printing.reading import page_texts
 from tests.services.conftest import CHEAP, PASSWORD, USER, reopen
 from tests.services.documents.people import student
+from tests.services.samples import filled, jpeg
 
 CODE = "study_certificate"
 
@@ -215,3 +218,14 @@ def test_citizenships_of_every_kind(office: Office, values: dict[str, tuple[str,
     said = words(office.documents.preview(CODE, [stay]))
     expected = {"XS": "азаматтығы жоқ адам Өмірзақов", "TR": "Түркияның және Германияның азаматы Өмірзақов"}
     assert expected.get((*values["citizenships"], "")[0], "Осы анықтама Өмірзақов") in said
+
+
+def test_the_photo_of_a_person_is_offered(office: Office) -> None:
+    head = filled(office)
+    source = Source(office.context, office.registers, office.many, "kk", lambda kind, record_id: {})
+    assert source.record("person", head.person_id).get("photo") == Picture()
+    office.questionnaires.set_photo(head.id, jpeg())
+    source = Source(office.context, office.registers, office.many, "kk", lambda kind, record_id: {})
+    photo = source.record("person", head.person_id).get("photo")
+    assert photo == Picture(office.persons.photo(head.person_id) or b"")
+    assert photo
