@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("listing", N_("list questionnaires or the records of a register")),
     "print": ("printing", N_("print questionnaires or a blank form to a PDF file")),
     "form": ("form", N_("editions of the form: list, export, import, check, compare, publish")),
+    "document": ("document", N_("list the documents that can be made of records, or print one")),
     "report": ("report", N_("show, approve, correct or print the yearly report")),
     "scan": ("scan", N_("attach scans of signed papers to their records")),
     "export": ("export", N_("write the yearly package to a folder or stick")),

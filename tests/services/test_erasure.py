@@ -63,6 +63,8 @@ def _somebody(office: Office) -> int:
     _make(office, "stay_change", stay_id=stay.id, after=FAMILY)
     _make(office, "support_case", person_id=person_id, subject=f"{FAMILY} сұрады")
     _make(office, "incident", persons=(person_id,), subject=f"{GIVEN} құлады")
+    office.documents.print("study_certificate", [stay.id])
+    office.documents.set_case("person", person_id, "name", "dative", f"{FAMILY}ге")
     office.files.add("person", person_id, f"{FAMILY}.pdf", SECRET)
     office.files.add("questionnaire", head.id, f"{FAMILY}.jpg", jpeg(30, 40))
     return person_id
@@ -91,6 +93,8 @@ def test_nothing_is_left_not_even_in_the_pages(folder: Path) -> None:
         person_id = _somebody(office)
         order = _make(office, "admission_order", subject="Қабылдау", persons=(person_id, other))
         letter = _make(office, "letter", subject="Сұрау", person_id=person_id)
+        office.registers.of("admission_order").save(order, {"state": "signed"}, "бірден")
+        office.documents.print("admission_order", [order])
         office.audit.rows()
         name = office.persons.get(person_id).name
         trigrams = {word[place : place + 3] for word in fold(f"{FAMILY} {GIVEN} {LATIN}").split()
@@ -120,7 +124,15 @@ def test_nothing_is_left_not_even_in_the_pages(folder: Path) -> None:
         assert office.context.store.audit_log.verify() == []
         assert office.context.store.check() == []
         left = set(office.context.store.attachments.names())
-        assert len(files - left) >= 4  # scan, print, two files
+        assert len(files - left) >= 6  # scan, print, two files, certificate, order
+        papers = office.documents.printed_list()
+        assert [(one.document, one.number, one.record_id, one.pdf) for one in papers] == [
+            ("admission_order", "", order, None),
+            ("study_certificate", "1", None, None),
+        ]
+        with pytest.raises(UserError):
+            office.documents.printed_pdf(papers[0].id)
+        assert office.documents.printed_of("person", other) == papers[:1]
         assert next(row.kind for row in office.audit.rows(record=f"person:{person_id}")) == "erase"
         key = office.context.store.data_key
     pages = plain_pages(layout.store_path(folder), key, "store", 4096)

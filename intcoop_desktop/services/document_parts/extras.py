@@ -68,6 +68,10 @@ def _citizen(source: "Source", record: Record) -> Value:
     return Text(f"{whose} азаматы")
 
 
+def _photo(source: "Source", record: Record) -> Value:
+    return source.photo(record.id)
+
+
 def _current_stay(source: "Source", record: Record) -> Value:
     return source.current_stay(record.id)
 
@@ -94,6 +98,7 @@ EXTRAS: Mapping[str, tuple[Extra, ...]] = {
         Extra(Offer("latin_beside", "text", N_("Name in the passport, where it differs")), _latin_beside),
         Extra(Offer("citizenship", "country", N_("Citizenship")), _citizenship),
         Extra(Offer("citizen", "text", N_("Citizen of a country, in Kazakh")), _citizen),
+        Extra(Offer("photo", "picture", N_("Photo")), _photo),
         Extra(Offer("stay", "group", N_("Present stay"), "stay"), _current_stay),
     ),
     "official": (

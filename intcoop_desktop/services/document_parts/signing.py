@@ -7,24 +7,11 @@ from intcoop_desktop.domain.errors import N_
 from intcoop_desktop.domain.records import Organisation
 from intcoop_desktop.i18n.endings import genitive
 from intcoop_desktop.printing.templates.values import Group, Text
+from intcoop_desktop.services.document_parts.results import Signatory
 
 SIGN, APPROVE, AGREE = "sign", "approve", "agree"
 ROLES = {SIGN: N_("signs"), APPROVE: N_("approves (БЕКІТЕМІН)"), AGREE: N_("agrees (КЕЛІСІЛДІ)")}
 ACTING = {"kk": "м.а.", "ru": "и.о.", "en": "Acting"}
-
-
-@dataclass(frozen=True, slots=True)
-class Signatory:
-    """One entry: for a document ("" = every one) and a role, from a day until another (ISO, "" = open)."""
-
-    id: int
-    document: str
-    role: str
-    name: str
-    position: str
-    acting: bool = False
-    since: str = ""
-    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

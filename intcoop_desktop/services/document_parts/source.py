@@ -4,14 +4,14 @@ Whoever is named on the paper is noted in ``people``: erasing a person finds the
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from intcoop_desktop.domain.errors import NotFound
 from intcoop_desktop.domain.records import Organisation
 from intcoop_desktop.forms.measure import measurer
 from intcoop_desktop.i18n.keys import person_key
-from intcoop_desktop.printing.templates.values import NOTHING, Day, Group, Parts, Text, Value
+from intcoop_desktop.printing.templates.values import NOTHING, Day, Group, Parts, Picture, Text, Value
 from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.registers.spec import STEP_NOT_REQUIRED, Child, Field, Record
 from intcoop_desktop.registers.values import shown
@@ -43,6 +43,10 @@ class Facts:
     signatory: "Signer"
     approver: "Signer"
     agreer: "Signer"
+
+    def numbered(self, number: str) -> "Facts":
+        """The same of a paper with this number."""
+        return replace(self, number=number)
 
 
 @dataclass
@@ -221,6 +225,10 @@ class Source:
         family, *rest = (record.text(one) for one in ("family_name", "given_name", "patronymic"))
         short = f"{family} {''.join(f'{part[0].upper()}.' for part in rest if part)}".strip()
         return Text(short, "name", self.forms(record, "short_name"))
+
+    def photo(self, person_id: int) -> Picture:
+        """The photo of a person, cropped; empty where there is none."""
+        return Picture(self.many.persons.photo(person_id) or b"")
 
     def current_stay(self, person_id: int) -> Group:
         """The stay that goes on, or the last one."""

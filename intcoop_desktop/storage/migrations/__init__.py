@@ -5,6 +5,13 @@ which works through ``from alembic import op`` and never imports today's tables.
 (optional) names tables whose number of rows the revision changes on purpose.
 """
 
-REVISIONS: tuple[str, ...] = ("0001_core", "0002_records", "0003_registers", "0004_annex2", "0005_forms")
+REVISIONS: tuple[str, ...] = (
+    "0001_core",
+    "0002_records",
+    "0003_registers",
+    "0004_annex2",
+    "0005_forms",
+    "0006_documents",
+)
 
 HEAD = REVISIONS[-1]

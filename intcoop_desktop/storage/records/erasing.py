@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, text, update
 from intcoop_desktop.registers.registry import KINDS, kind_of, referring
 from intcoop_desktop.registers.spec import RecordKind
 from intcoop_desktop.storage.audit import now
-from intcoop_desktop.storage.records import registers
+from intcoop_desktop.storage.records import printed, registers
 from intcoop_desktop.storage.records.merging import write_links
 from intcoop_desktop.storage.schema.people import persons, stays
 from intcoop_desktop.storage.schema.questionnaires import (
@@ -153,6 +153,7 @@ def erase(uow: UnitOfWork, found: Doom) -> None:
     connection.execute(update(blank_forms).where(theirs), blank)
     apart = distinct_persons.c
     connection.execute(delete(distinct_persons).where(apart.first_id.in_(people) | apart.second_id.in_(people)))
+    printed.erase(connection, found.gone)
     _erase_records(connection, found.gone)
     for code, ids in found.gone.items():
         for record_id in ids:

@@ -90,6 +90,10 @@ KINDS: Mapping[str, str] = {
     "publish_form": N_("edition of the form published"),
     "retire_form": N_("edition of the form retired"),
     "discard_form": N_("draft of the form thrown away"),
+    "wording": N_("wording of a document changed"),
+    "signatory": N_("who signs changed"),
+    "document_numbers": N_("numbers of a document"),
+    "case_form": N_("case form changed"),
     "move_form": N_("moved to another edition of the form"),
 }
 """Kinds of entries in words; a kind without one is shown as it is."""

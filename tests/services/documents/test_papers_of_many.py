@@ -36,8 +36,8 @@ def test_the_sheet_names_topic_day_and_everybody(office: Office) -> None:
         assert part in text, part
     kinds = [row.kind for row in office.audit.rows(record=f"briefing:{made}")]
     assert kinds == ["preview", "create"]
-    office.documents.printed(office.documents.make("briefing_sheet", [made]))
-    assert next(iter(office.audit.rows())).payload == {"document": "briefing_sheet"}
+    office.documents.keep(office.documents.prepare("briefing_sheet", [made]))
+    assert next(iter(office.audit.rows())).payload["document"] == "briefing_sheet"
 
 
 @pytest.mark.parametrize("topic", ["law_internal", "a1_17", "safety", "migration", "other"])
