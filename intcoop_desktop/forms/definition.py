@@ -135,6 +135,7 @@ class Item(Model):
     clause: str = ""
     binds_to: str = ""  # "person.family_name"
     needed: bool = False  # an answer or a reason before "complete"
+    needed_when: Expression = []  # needed only when it holds; empty: always
     options: tuple[Option, ...] = ()
     value_list: str = ""
     rules: tuple[Rule, ...] = ()

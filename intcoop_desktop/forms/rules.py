@@ -2,6 +2,7 @@
 
 ``["<=", ["answer", "./years_from"], ["answer", "."]]`` — ``"."`` is the item's own answer, ``"./x"`` the answer
 of ``x`` in the same row, any other name an answer of the form. A comparison with an answer that is not there holds.
+``["has", ["answer", "types"], "school"]`` asks whether an option is among several chosen ones.
 """
 
 import datetime
@@ -113,6 +114,7 @@ OPERATIONS: Mapping[str, Callable[..., Operand]] = {
     ">=": _ordered(lambda left, right: left >= right),
     "year": _year,
     "in": lambda value, *codes: str(value) in {str(code) for code in codes},
+    "has": lambda value, code: str(code) in str(value or "").split(", "),
     "plus_years": _plus_years,
     "iin": iin_is_valid,
 }
@@ -132,6 +134,7 @@ ARITY: Mapping[str, tuple[int, int]] = {
     ">": (2, 2),
     ">=": (2, 2),
     "in": (2, ANY),
+    "has": (2, 2),
     "year": (1, 1),
     "plus_years": (2, 2),
     "iin": (1, 1),

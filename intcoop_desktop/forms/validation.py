@@ -95,10 +95,11 @@ def _item(
     elif item.kind == "table":
         yield from _table(item, answers, used.get(item.link_id, {}), context)
     elif item.kind == "rank":
-        yield from _ranks(item, answers)
+        yield from _ranks(item, answers, context)
     elif item.kind not in ("note", "declaration", "signature"):
         path = item.link_id
-        if item.needed and answers.get(path, EMPTY).empty and not _excused(group, answers):
+        needed = _needed(item, path, answers, context)
+        if needed and answers.get(path, EMPTY).empty and not _excused(group, answers):
             yield Problem(path, "complete", UNANSWERED)
         yield from _cell(item, path, answers, context)
     for name in _SEVERAL.get(item.link_id, ()):
@@ -113,6 +114,13 @@ def _unasked(item: Item, answers: Answers) -> Iterator[Problem]:
             yield Problem(path, "warn", NOT_ASKED)
 
 
+def _needed(item: Item, path: str, answers: Answers, context: CheckContext) -> bool:
+    """An answer or a reason is wanted before "complete"."""
+    if not item.needed or not item.needed_when:
+        return item.needed
+    return holds(item.needed_when, Place(answers, path, context.today))
+
+
 def _excused(item: Item | None, answers: Answers) -> bool:
     """A reason was given for the whole group or table."""
     return item is not None and answers.get(item.link_id, EMPTY).missing is not None
@@ -121,7 +129,7 @@ def _excused(item: Item | None, answers: Answers) -> bool:
 def _table(item: Item, answers: Answers, used: Mapping[str, int], context: CheckContext) -> Iterator[Problem]:
     leaves = [leaf for column in item.items for leaf in column.leaves()]
     first = leaves[0].link_id
-    excused = not item.needed or _excused(item, answers)
+    excused = not _needed(item, item.link_id, answers, context) or _excused(item, answers)
     for row in row_names(item, used):
         prefix = f"{item.link_id}/{row}/"
         filled = any(not answers.get(prefix + leaf.link_id, EMPTY).empty for leaf in leaves)
@@ -138,7 +146,7 @@ def _table(item: Item, answers: Answers, used: Mapping[str, int], context: Check
             yield from _cell(leaf, path, answers, context)
 
 
-def _ranks(item: Item, answers: Answers) -> Iterator[Problem]:
+def _ranks(item: Item, answers: Answers, context: CheckContext) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for option in item.options:
         path = f"{item.link_id}/{option.code}"
@@ -151,7 +159,7 @@ def _ranks(item: Item, answers: Answers) -> Iterator[Problem]:
         elif rank in seen:
             yield Problem(path, "hard", RANK_TWICE, {"rank": rank})
         seen[rank] = path
-    if item.needed and not seen and not _excused(item, answers):
+    if not seen and _needed(item, item.link_id, answers, context) and not _excused(item, answers):
         yield Problem(f"{item.link_id}/{item.options[0].code}", "complete", UNANSWERED)
 
 

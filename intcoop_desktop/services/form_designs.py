@@ -50,6 +50,10 @@ class FormDesigns(Carrying):
         """Answers to questions the questionnaire's edition does not ask; they stay visible."""
         return self._moving.former_answers(questionnaire_id)
 
+    def answer_words(self, fields: Sequence[FieldMove], lang: str) -> list[str]:
+        """The answers of a report in words, as the newest edition that asks them shows them."""
+        return self._moving.answer_words(fields, lang)
+
     def answers_schema(self, reference: str) -> dict[str, object]:
         """JSON Schema of the answers of an edition. Raises NotFound."""
         return answers_schema(self.get(reference))

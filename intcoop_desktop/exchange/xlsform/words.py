@@ -56,6 +56,7 @@ BINDINGS = N_("Which fields of a person or stay the answers fill is not carried.
 LOCKS = N_("What the law fixes is not carried.")
 VERBATIM = N_("The published wording is not carried, only the one that is printed.")
 REASONS = N_("Reasons why there is no answer are not carried; items that need an answer or a reason are not required.")
+NEEDED = N_("That an answer is needed only under a condition is not carried.")
 PARTIAL = N_("A partial date becomes a text of the form 2003, 2003-09 or 2003-09-05.")
 VARIANTS = N_("Wordings of options that depend on another answer are not carried.")
 RETIRED = N_("Options that are not offered any more are not carried.")

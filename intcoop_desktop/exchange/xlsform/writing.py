@@ -53,6 +53,7 @@ class XlsForm:
             (words.LOCKS, lambda one: bool(one.locks)),
             (words.VERBATIM, lambda one: bool(one.text.verbatim) and one.text.verbatim != one.text.kk),
             (words.REASONS, lambda one: bool(one.missing)),
+            (words.NEEDED, lambda one: bool(one.needed_when)),
         ]
         self.losses.extend(Loss("", text) for text, lost in checks if any(lost(item) for item in items))
 
@@ -68,7 +69,8 @@ class XlsForm:
         row: Row = {"type": kind, "name": item.link_id, "appearance": appearance}
         row |= self._texts("label", item, lambda lang: words.label(item, lang))
         row |= self._texts("hint", item, lambda lang: str(getattr(item.hint, lang)))
-        row["required"] = "yes" if item.needed and not item.missing and item.kind != "group" else ""
+        always = item.needed and not item.needed_when
+        row["required"] = "yes" if always and not item.missing and item.kind != "group" else ""
         row["relevant"] = self._condition(item)
         row |= self._constraint(item)
         self.survey.append(row)

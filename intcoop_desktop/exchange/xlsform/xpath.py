@@ -90,6 +90,10 @@ def _in(name: str, operands: Sequence[Any], own: str) -> str:
     return "(" + " or ".join(f"{value} = {xpath(part, own)}" for part in operands[1:]) + ")"
 
 
+def _has(name: str, operands: Sequence[Any], own: str) -> str:
+    return f"selected({xpath(operands[0], own)}, {xpath(operands[1], own)})"
+
+
 def _today(name: str, operands: Sequence[Any], own: str) -> str:
     return "format-date(today(), '%Y-%m-%d')"
 
@@ -110,6 +114,7 @@ _WORDS: Mapping[str, Callable[[str, Sequence[Any], str], str]] = {
     "answered": _answered,
     **dict.fromkeys(OPERATORS, _compare),
     "in": _in,
+    "has": _has,
     "today": _today,
     "year": _year,
     "plus_years": _plus_years,

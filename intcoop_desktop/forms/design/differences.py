@@ -216,6 +216,7 @@ _PLAIN: Mapping[str, tuple[ChangeClass, tuple[ChangeClass, ...]]] = {
     "value_list": ("compatible", SAME_OR_NOT),
     "binds_to": ("compatible", SAME_OR_NOT),
     "needed": ("compatible", SAME_OR_NOT),
+    "needed_when": ("compatible", SAME_OR_NOT),
     "rules": ("compatible", SAME_OR_NOT),
     "when": ("compatible", SAME_OR_NOT),
     "missing": ("compatible", SAME_OR_NOT),

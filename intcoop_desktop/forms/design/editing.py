@@ -98,6 +98,7 @@ def rename_items(edition: FormEdition, names: Mapping[str, str]) -> FormEdition:
                 "items": tuple(rename(part) for part in item.items),
                 "options": tuple(_renamed_option(option, names) for option in item.options),
                 "when": renamed(item.when, names) if item.when else item.when,
+                "needed_when": renamed(item.needed_when, names) if item.needed_when else item.needed_when,
                 "rules": tuple(
                     rule.model_copy(update={"expression": renamed(rule.expression, names)}) for rule in item.rules
                 ),

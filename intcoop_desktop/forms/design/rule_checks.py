@@ -17,6 +17,7 @@ UNREACHABLE = N_("The rule can never complain: what it demands is always true.")
 ALWAYS_WRONG = N_("The rule always complains: what it demands can never be true.")
 NEVER_ASKED = N_("The item is never asked: its condition can never be true.")
 ALWAYS_ASKED = N_("The condition is always true and can be left out.")
+NEVER_NEEDED = N_("The answer is never needed: the condition can never be true.")
 LOOP = N_("The conditions go in a circle: {names}.")
 NO_MESSAGE = N_("The rule says nothing in Kazakh when it complains.")
 
@@ -71,6 +72,9 @@ def check_rules(edition: FormEdition) -> Iterator[DesignProblem]:
             yield from _tree(item, part, rule.expression, names, (UNREACHABLE, "error"), (ALWAYS_WRONG, "error"))
         if item.when:
             yield from _tree(item, "when", item.when, names, (ALWAYS_ASKED, "warn"), (NEVER_ASKED, "error"))
+        if item.needed_when:
+            tree = item.needed_when
+            yield from _tree(item, "needed_when", tree, names, (ALWAYS_ASKED, "warn"), (NEVER_NEEDED, "error"))
     yield from _loops(names)
 
 
@@ -92,7 +96,7 @@ def _tree(
             asked[name] = found
     if len(asked) != len(references(tree)):
         return
-    outcomes = _outcomes(item, tree, asked, own_given=part != "when")
+    outcomes = _outcomes(item, tree, asked, own_given=part.startswith("rules"))
     if outcomes == {True}:
         yield DesignProblem(item.link_id, part, always[1], always[0])
     elif outcomes == {False}:

@@ -7,11 +7,13 @@ from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import N_, UserError
 from intcoop_desktop.domain.records import Questionnaire
 from intcoop_desktop.forms.answers import Cell
-from intcoop_desktop.forms.definition import FormEdition
+from intcoop_desktop.forms.definition import FormEdition, built_in
 from intcoop_desktop.forms.design.differences import title_of
 from intcoop_desktop.forms.design.moving import field_moves, fits
 from intcoop_desktop.forms.design.rule_checks import FormNames
 from intcoop_desktop.forms.design.types import FieldMove, MoveReport
+from intcoop_desktop.forms.display import display_text
+from intcoop_desktop.forms.paths import item_of
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.editions import OFFICE_FORM
 from intcoop_desktop.services.form_parts.base import plain
@@ -68,6 +70,24 @@ class Moving(QuestionnaireBase):
             return []
         former = [FormNames(self._context.editions.of(reference)) for reference in reversed(references)]
         return [FieldMove(path, _title(path, former), "kept_aside", answers[path]) for path in sorted(left)]
+
+    def answer_words(self, fields: Sequence[FieldMove], lang: str) -> list[str]:
+        """Answers in words, as the newest edition that asks them shows them; what none knows as it is stored."""
+        with self._context.store.reader() as connection:
+            references = [row.reference for row in stored.listed(connection) if row.state != "draft"]
+        known = [*reversed(references), *(one for one in built_in() if one not in references)]
+        editions = [self._context.editions.of(reference) for reference in known]
+        return [self._words(field, editions, lang) for field in fields]
+
+    def _words(self, field: FieldMove, editions: Sequence[FormEdition], lang: str) -> str:
+        if field.cell.empty:
+            return ""
+        for edition in editions:
+            if fits(field.path, field.cell, FormNames(edition)):
+                item = item_of(edition, field.path)
+                return display_text(item, field.cell, edition, self._context.values, lang)
+        value = field.cell.value
+        return ", ".join(value) if isinstance(value, tuple) else str(value or "")
 
     def _movable(self, connection: Connection, questionnaire_id: int, reference: str) -> Questionnaire:
         head = self._head(connection, questionnaire_id)

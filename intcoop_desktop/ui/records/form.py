@@ -9,7 +9,7 @@ from intcoop_desktop.domain.errors import N_, FieldError
 from intcoop_desktop.i18n import _, explain
 from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.ui.messages import plain_label
-from intcoop_desktop.ui.records.fields import FieldEditor, Options, editors, word_options
+from intcoop_desktop.ui.records.fields import Factory, FieldEditor, Options, editors, word_options
 from intcoop_desktop.ui.texts import say
 
 
@@ -18,7 +18,14 @@ class RecordForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, fields: Sequence[Field], options: Options = word_options, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        options: Options = word_options,
+        parent: QWidget | None = None,
+        more: Mapping[str, Factory] | None = None,
+    ) -> None:
+        """``more``: editors of kinds that only one form has."""
         super().__init__(parent)
         self.setObjectName("page")
         self._fields = tuple(fields)
@@ -31,7 +38,7 @@ class RecordForm(QWidget):
         self._grid.setVerticalSpacing(12)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
-        kinds = editors()
+        kinds = {**editors(), **(more or {})}
         row, column = 0, 0
         for field in self._fields:
             if field.section:

@@ -50,6 +50,10 @@ class Screen(QWidget):
         """Where the cursor goes when the screen is shown."""
         return self
 
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes on this screen, one after the other."""
+        return [self.first_focus()]
+
     def focus_filter(self) -> None:
         """Ctrl+F."""
 

@@ -104,12 +104,12 @@ class WindowDoing:
             screen.refresh()
 
     def _next_pane(self) -> None:
-        """F6: navigation → search → screen → navigation."""
+        """F6: navigation → search → the panes of the screen → navigation."""
         window = self._window
         screen = window.screen_in_front
         panes: list[QWidget] = [window.navigation.list, window.topbar.line]
         if screen is not None:
-            panes.append(screen.first_focus())
+            panes.extend(screen.panes())
         focus = QApplication.focusWidget()
         at = next((n for n, pane in enumerate(panes) if focus is not None and _inside(focus, pane)), len(panes) - 1)
         panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)

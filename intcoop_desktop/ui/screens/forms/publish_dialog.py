@@ -16,16 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.forms.definition import all_items
 from intcoop_desktop.forms.design.differences import title_of
 from intcoop_desktop.forms.design.types import Change, ChangeClass, DesignProblem
-from intcoop_desktop.i18n import N_, _, dates, ngettext
+from intcoop_desktop.i18n import N_, _, dates, explain, ngettext
 from intcoop_desktop.i18n.words import P_, Words
 from intcoop_desktop.ui.icons import put_sign
 from intcoop_desktop.ui.jobs import Progress
 from intcoop_desktop.ui.messages import plain_label, tell_error
 from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.screens.forms.change_words import ChangeSpeaker, part_text
 from intcoop_desktop.ui.table.plain import PlainTable
 from intcoop_desktop.ui.texts import say
 from intcoop_desktop.ui.wrapped_lines import wrap_lines
@@ -41,44 +43,6 @@ CLASSES = Words(
 _TITLES = (N_("Item"), N_("Before"), N_("After"), N_("Did the meaning of the question change?"))
 _WIDTHS = (170, 190, 190, 280)
 LONGEST = 300
-
-
-PARTS = Words(
-    {
-        "added": P_("part of an item", "new"),
-        "removed": P_("part of an item", "taken out"),
-        "moved": P_("part of an item", "place"),
-        "kind": P_("part of an item", "kind"),
-        "title": P_("part of an item", "title of the form"),
-        "legal": P_("part of an item", "source"),
-        "text": P_("part of an item", "text"),
-        "hint": P_("part of an item", "hint"),
-        "row_heading": P_("part of an item", "heading of the rows"),
-        "options": P_("part of an item", "options"),
-        "rows": P_("part of an item", "rows"),
-        "min_rows": P_("part of an item", "rows"),
-        "prefix": P_("part of an item", "number"),
-        "rules": P_("part of an item", "rules"),
-        "when": P_("part of an item", "condition"),
-        "needed": P_("part of an item", "whether an answer is needed"),
-        "missing": P_("part of an item", "reasons"),
-        "entry": P_("part of an item", "how it is typed"),
-        "print": P_("part of an item", "how it is printed"),
-        "value_list": P_("part of an item", "list of values"),
-        "binds_to": P_("part of an item", "field of the person"),
-        "clause": P_("part of an item", "clause"),
-        "locks": P_("part of an item", "locks"),
-    }
-)
-"""First word of ``Change.part`` → how it is called."""
-
-
-def part_text(part: str) -> str:
-    """What of an item changed, with the language where there is one."""
-    first, _dot, rest = part.partition(".")
-    language = rest if rest in ("kk", "ru", "en") else ""
-    words = PARTS.text(first) if first in PARTS else part
-    return f"{words} ({language})" if language else words
 
 
 class PublishDialog(QDialog):
@@ -114,6 +78,7 @@ class PublishDialog(QDialog):
         self.classes: list[QComboBox] = []
         self._arrange()
         self._fill()
+        self._first = self.chosen()
         resize_within_screen(self, 980, 640)
 
     def _arrange(self) -> None:
@@ -150,10 +115,14 @@ class PublishDialog(QDialog):
             sign = ("error", "danger") if problem.level == "error" else ("warning", "warning")
             put_sign(QListWidgetItem(title + problem.text(_), self.problems), *sign)
         self.problems.setVisible(bool(self._problems))
+        office = self._context.office
+        diff = office.form_designs.diff(self._reference)
+        base = office.form_designs.get(diff.old) if diff.old != diff.new else None
+        speaker = ChangeSpeaker(base, office.form_designs.get(self._reference), office.values)
         self.changes.setRowCount(len(self._changes))
         for place, change in enumerate(self._changes):
             title = change.title or change.link_id or _("The form")
-            for column, text in enumerate((f"{title}\n{part_text(change.part)}", change.old, change.new)):
+            for column, text in enumerate((f"{title}\n{part_text(change.part)}", *speaker.sides(change))):
                 self.changes.setItem(place, column, QTableWidgetItem(text[:LONGEST]))
             box = QComboBox(self.changes)
             for code in change.allowed:
@@ -186,6 +155,16 @@ class PublishDialog(QDialog):
     def chosen(self) -> dict[str, ChangeClass]:
         """The class of each change as it stands in the table."""
         return {change.key: box.currentData() for change, box in zip(self._changes, self.classes, strict=True)}
+
+    def reject(self) -> None:
+        """Go on designing; the classes chosen so far are kept for next time."""
+        settled = {key: kind for key, kind in self.chosen().items() if self._first.get(key) != kind}
+        if settled and self.isEnabled():
+            try:
+                self._context.office.form_designs.confirm(self._reference, settled)
+            except IntcoopError as error:
+                self._context.bar.tell(explain(error))
+        super().reject()
 
     def publish(self) -> None:
         """Confirm the classes, make a backup, publish."""

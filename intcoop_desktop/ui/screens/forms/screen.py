@@ -1,10 +1,8 @@
 """«Сауалнама құрастырушы»: all editions of the forms; drafts are changed on the sheet and published."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QFileDialog,
     QStackedWidget,
     QTableWidgetItem,
     QWidget,
@@ -12,8 +10,8 @@ from PySide6.QtWidgets import (
 
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import IntcoopError
-from intcoop_desktop.forms.design.types import AmendingOrder, Loss
-from intcoop_desktop.i18n import N_, _, current_language, dates, ngettext
+from intcoop_desktop.forms.design.types import AmendingOrder, MoveReport
+from intcoop_desktop.i18n import N_, _, current_language, dates
 from intcoop_desktop.i18n.words import P_, Words
 from intcoop_desktop.registers.spec import Field
 from intcoop_desktop.services.form_parts.results import EditionInfo
@@ -25,6 +23,8 @@ from intcoop_desktop.ui.records.dialog import RecordDialog
 from intcoop_desktop.ui.screens.base import Screen
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.forms.designer import DesignerPage
+from intcoop_desktop.ui.screens.forms.files import FormFiles
+from intcoop_desktop.ui.screens.forms.move_dialog import MoveDialog
 from intcoop_desktop.ui.screens.forms.publish_dialog import PublishDialog
 from intcoop_desktop.ui.table.plain import PlainTable
 from intcoop_desktop.ui.texts import say
@@ -47,12 +47,15 @@ _ACTIONS = (
     Action("edition.look", N_("Look at the form"), "preview", (), needs=_ONE),
     Action("edition.import", N_("Take in a file…"), "open", ()),
     Action("edition.export", N_("Save as a file…"), "export", (), needs=_ONE),
+    Action("edition.order", N_("Order and day in force…"), "calendar", (), needs=_DRAFT),
+    Action("edition.move", N_("Move drafts to it…"), "questionnaire", (), needs=_OLD),
+    Action("edition.blank", N_("Blank forms…"), "print", (), needs=_OLD),
     Action("edition.retire", N_("Retire…"), "closed", (), needs=_OLD),
     Action("edition.discard", N_("Throw the draft away"), "archive", (), needs=_DRAFT),
 )
 _TOOLBAR = (
     "edition.open", "edition.law", "edition.office", "edition.publish", "edition.look", "edition.import",
-    "edition.export", "edition.retire", "edition.discard",
+    "edition.export", "edition.order", "edition.move", "edition.blank", "edition.retire", "edition.discard",
 )  # fmt: skip
 _TITLES = (N_("Form"), N_("Edition"), N_("State"), N_("In force from"), N_("Order"), N_("Questionnaires"))
 _WIDTHS = (300, 170, 190, 120, 190, 110)
@@ -64,7 +67,10 @@ _ORDER = (
     Field("in_force_from", N_("In force from"), "date", N_("Empty: computed from the day of publication."), wide=False),
 )  # fmt: skip
 _REASON = (Field("reason", N_("Reason"), "long", N_("The edition stays readable, with it."), required=True),)
-FOLDER = "forms.folder"
+_DAY = (Field("in_force_from", N_("In force from"), "date", N_("Empty: from the day it is published."), wide=False),)
+_COUNT = (Field("count", N_("How many"), "choice", N_("Each carries its own number as a QR code."), "counts", True),)
+COUNTS = (1, 2, 5, 10, 20, 50, 100, 200)
+MOST_BLANKS = max(COUNTS)
 
 
 class FormsScreen(Screen):
@@ -85,14 +91,18 @@ class FormsScreen(Screen):
         self.pages.addWidget(self.table)
         self.pages.addWidget(self.designer)
         self.outer.addWidget(self.pages, 1)
+        self.files = FormFiles(context, self, lambda: self.reference, self.show_on_desk)
         bound: dict[str, Callable[[], object]] = {
             "edition.open": self.open,
             "edition.law": self.new_by_order,
             "edition.office": self.new_of_office,
             "edition.publish": lambda: self.publish(self.reference),
             "edition.look": self.look,
-            "edition.import": self._ask_which,
-            "edition.export": self._ask_where,
+            "edition.import": self.files.ask_which,
+            "edition.export": lambda: self.files.ask_where(self.reference),
+            "edition.order": self.change_order,
+            "edition.move": lambda: self.move_drafts(self.reference),
+            "edition.blank": self.blank,
             "edition.retire": self.retire,
             "edition.discard": self.discard,
         }
@@ -148,6 +158,7 @@ class FormsScreen(Screen):
         self.designer.close_pdf()
         self.pages.setCurrentWidget(self.table)
         self.toolbar.show()
+        self.title.show()
         self.reload()
         self.table.setFocus()
         self.actions_changed.emit()
@@ -156,6 +167,7 @@ class FormsScreen(Screen):
         """Put an edition on the desk."""
         self.pages.setCurrentWidget(self.designer)
         self.toolbar.hide()
+        self.title.hide()  # the desk has its own, and needs the room
         self.designer.show_edition(reference)
         self._tell_actions()
         self.actions_changed.emit()
@@ -191,7 +203,71 @@ class FormsScreen(Screen):
             if link_id:
                 self.designer.choose(link_id)
 
-        PublishDialog(self, self.context, reference, self.show_list, go_to).open()
+        def published() -> None:
+            self.show_list()
+            self._offer_to_move(reference)
+
+        PublishDialog(self, self.context, reference, published, go_to).open()
+
+    def _offer_to_move(self, reference: str) -> None:
+        """After publishing: drafts could go along at once, when the edition is in force already."""
+        designs = self.office.form_designs
+        if designs.info(reference).standing == "in_force" and designs.movable(reference):
+            self.context.bar.tell(_("The form is published."), _("Move drafts…"), lambda: self.move_drafts(reference))
+
+    def move_drafts(self, reference: str) -> None:
+        """Draft questionnaires of other editions, with a report of what becomes of every answer."""
+        designs = self.office.form_designs
+
+        def work(progress: Progress) -> list[MoveReport]:
+            return designs.move_report(designs.movable(reference), reference)
+
+        def show(reports: list[MoveReport]) -> None:
+            if not reports:
+                self.context.bar.tell(_("No draft of another edition can be moved."))
+                return
+            MoveDialog(self, self.context, reference, reports, self.reload).open()
+
+        self.context.jobs.run(work, success=show, title=_("Reading the drafts"))
+
+    def change_order(self) -> None:
+        """Number and dates of a draft's order, or the day from which a draft of the office counts."""
+        info = self.chosen
+        if info is None:
+            return
+        designs, reference, order = self.office.form_designs, info.reference, info.order
+
+        def save(values: Mapping[str, object], note: str) -> None:
+            if order is None:
+                designs.set_in_force_from(reference, str(values["in_force_from"]))
+            else:
+                designs.set_order(reference, AmendingOrder(*(str(values[field.name]) for field in _ORDER)))
+            self.reload()
+
+        names = ("number", "date", "published_on") if order is not None else ()
+        values: dict[str, object] = {name: getattr(order, name) for name in names}
+        values["in_force_from"] = info.in_force_from
+        RecordDialog(self, N_("Order and day in force"), _ORDER if order else _DAY, values, save).open()
+
+    def blank(self) -> None:
+        """Blank forms of the chosen edition, to be filled in by hand."""
+        reference = self.reference
+
+        def make(values: Mapping[str, object], note: str) -> None:
+            count = max(1, min(int(str(values["count"] or "1")), MOST_BLANKS))
+
+            def work(progress: Progress) -> bytes:
+                return self.office.form_designs.blank_pdf(reference, count)
+
+            def show(pdf: bytes) -> None:
+                PreviewDialog(self, self.office, self.context.jobs, _("Blank forms"), pdf).open()
+
+            self.context.jobs.run(work, success=show, title=_("Preparing blank forms"))
+
+        RecordDialog(
+            self, N_("Blank forms"), _COUNT, {"count": "1"}, make,
+            lambda name: [(str(number), str(number)) for number in COUNTS], N_("Show"),
+        ).open()  # fmt: skip
 
     def retire(self) -> None:
         """Take a published edition out of use."""
@@ -233,71 +309,6 @@ class FormsScreen(Screen):
 
         self.context.jobs.run(work, success=show, title=_("Drawing the form"))
 
-    # ------------------------------------------------------------- files
-
-    def _folder(self) -> Path:
-        kept = Path(self.context.settings.text(FOLDER))
-        return kept if kept.is_dir() else Path.home()
-
-    def _ask_where(self) -> None:
-        name = self._folder() / f"{self.reference.replace('@', '-')}.json"
-        dialog = QFileDialog(self, _("Save as a file"), str(name), "JSON (*.json);;XLSForm (*.xlsx)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(lambda path: self.export(Path(path)))
-        dialog.open()
-
-    def export(self, path: Path) -> None:
-        """Write the chosen edition as a file of ours (.json) or as XLSForm (.xlsx), and say what that cannot carry."""
-        self.context.settings.put(FOLDER, str(path.parent))
-        designs, reference = self.office.form_designs, self.reference
-
-        def work(progress: Progress) -> list[Loss]:
-            if path.suffix.lower() == ".xlsx":
-                return list(designs.export_xlsform(reference, path))
-            from intcoop_desktop.platform.durable import replace_file
-
-            replace_file(path, designs.export_file(reference))
-            return []
-
-        def done(losses: list[Loss]) -> None:
-            self.context.bar.tell(_("The form is saved: {file}").format(file=str(path)))
-            self._tell_losses(losses)
-
-        self.context.jobs.run(work, success=done, title=_("Writing the form"))
-
-    def _ask_which(self) -> None:
-        names = _("Forms (*.json *.xlsx)")
-        dialog = QFileDialog(self, _("Take in a file"), str(self._folder()), names)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.take_in(Path(path)))
-        dialog.open()
-
-    def take_in(self, path: Path) -> None:
-        """Make a draft of a file; an XLSForm is read against the chosen edition."""
-        self.context.settings.put(FOLDER, str(path.parent))
-        designs, reference = self.office.form_designs, self.reference
-
-        def work(progress: Progress) -> tuple[str, list[Loss]]:
-            if path.suffix.lower() == ".xlsx":
-                result = designs.import_xlsform(path, reference)
-            else:
-                result = designs.import_file(path.read_bytes())
-            return result.info.reference, list(result.losses)
-
-        def done(made: tuple[str, list[Loss]]) -> None:
-            self.show_on_desk(made[0])
-            self._tell_losses(made[1])
-
-        self.context.jobs.run(work, success=done, title=_("Reading the form"))
-
-    def _tell_losses(self, losses: list[Loss]) -> None:
-        if not losses:
-            return
-        count = len(losses)
-        title = ngettext("{n} thing is not carried over", "{n} things are not carried over", count).format(n=count)
-        lines = [f"{loss.link_id}: {loss.text(_)}" if loss.link_id else loss.text(_) for loss in losses[:30]]
-        ask(self, title, "\n".join(lines), [Choice(N_("Close"))])
-
     # ------------------------------------------------------------- of the window
 
     def menu_actions(self) -> ActionSet:
@@ -312,6 +323,9 @@ class FormsScreen(Screen):
 
     def first_focus(self) -> QWidget:
         return self.designer.tree if self.pages.currentWidget() is self.designer else self.table
+
+    def panes(self) -> list[QWidget]:
+        return self.designer.panes() if self.pages.currentWidget() is self.designer else super().panes()
 
     def help_page(self) -> str:
         return "forms"

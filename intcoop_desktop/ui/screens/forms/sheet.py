@@ -1,97 +1,69 @@
-"""The paper of a draft with handles: the very PDF, and over it what each item covers.
+"""The paper of a draft with handles: the very PDF, and over it what can be taken hold of.
 
-A click chooses an item, dragging its lower edge makes its rows higher, dragging it elsewhere moves it. Lengths are
-points; heights go in steps of a millimetre.
+A click chooses an item, a double click (or F2) edits the text under it. Dragging the lower edge of a row makes it
+higher, dragging the line between two columns widens one of them, dragging an item moves it. Everything snaps to whole
+millimetres of the sheet; with Alt held down it does not.
 """
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from intcoop_desktop.forms.boxes import AnswerBox, Label, PaperLayout, PhotoBox
-from intcoop_desktop.i18n import N_
-from intcoop_desktop.ui.preview import PageView, Render
-from intcoop_desktop.ui.texts import say
+from intcoop_desktop.forms.definition import find_item
+from intcoop_desktop.forms.design.limits import HEIGHTS
+from intcoop_desktop.forms.design.places import MM, place_of, text_places
+from intcoop_desktop.i18n import _
+from intcoop_desktop.ui.screens.forms.handles import ColumnEdge, RowEdge, Words, snapped
+from intcoop_desktop.ui.screens.forms.sheet_view import SheetView, line_of
+from intcoop_desktop.ui.screens.forms.text_on_sheet import TextOnSheet
 from intcoop_desktop.ui.theme import theme
 
-MM = 72 / 25.4
-EDGE = 5
-"""Pixels around the lower edge of the chosen item in which it is taken hold of."""
+EDGE = 4
+"""Pixels around an edge in which it is taken hold of."""
 
 FAR = 6
-"""Pixels the mouse must go before an item is dragged."""
+"""Pixels the mouse must go before anything is dragged."""
+
+Handle = RowEdge | ColumnEdge
 
 
-class DesignSheet(PageView):
-    """``chosen`` carries a link id; ``stretched`` link id and points more; ``dropped`` link id, target, after it?"""
+class DesignSheet(SheetView):
+    """``chosen`` carries a link id; ``stretched`` link id and height in points; ``edge_moved`` table, column and
+    points; ``moved_beside`` link id, target, after it?; ``written`` link id, which text, words."""
 
     chosen = Signal(str)
     stretched = Signal(str, float)
-    dropped = Signal(str, str, bool)
+    edge_moved = Signal(str, int, float)
+    moved_beside = Signal(str, str, bool)
+    written = Signal(str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self.entry: TextOnSheet | None = None
         super().__init__(parent)
-        self._places: list[dict[str, QRectF]] = []  # per page: link id → points
-        self._link_id = ""
+        self.editable = False
+        self.barred: Callable[[str, str], bool] = lambda link_id, key: False
+        """Asked before a text is edited; it tells the user why not."""
         self._pressed: QPoint | None = None
+        self._handle: tuple[int, Handle] | None = None
         self._at = QPoint()
-        self._stretching = False
+        self._dropping = ""  # the kind being dragged from the palette
+        self._free = False
         self.viewport().setMouseTracking(True)
-        say(self, self.setAccessibleName, N_("Sheet of the form"))
 
-    # ------------------------------------------------------------- showing
+    def _view_moved(self) -> None:
+        if self.entry is not None:
+            self.entry.finish(keep=True)
+        super()._view_moved()
 
-    def show_layout(self, layout: PaperLayout, render: Render) -> None:
-        """Show the pages anew where they were; ``render`` as in ``show_pages``."""
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        self._places = [_places(page.boxes) for page in layout.pages]
-        self.show_pages([(page.width, page.height) for page in layout.pages], render)
-        self.horizontalScrollBar().setValue(across)
-        self.verticalScrollBar().setValue(down)
-
-    def choose(self, link_id: str) -> None:
-        """Outline an item and bring it into sight."""
-        self._link_id = link_id
-        area = self.area_of(link_id)
-        if area is not None:
-            bar, height = self.verticalScrollBar(), self.viewport().height()
-            if area.top() < 0 or area.bottom() > height:
-                bar.setValue(bar.value() + round(area.top()) - height // 3)
-        self.viewport().update()
-
-    def area_of(self, link_id: str) -> QRectF | None:
-        """What an item covers, in pixels of the viewport; its first part where it goes on elsewhere."""
-        for page, places in enumerate(self._places):
-            if link_id in places:
-                return self._on_screen(page, places[link_id])
-        return None
-
-    def item_at(self, at: QPoint) -> str:
-        """The smallest item under a pixel of the viewport; "" when there is none."""
-        found = [
-            (area.width() * area.height(), link_id)
-            for page, places in enumerate(self._places)
-            for link_id, place in places.items()
-            if (area := self._on_screen(page, place)).contains(QPointF(at))
-        ]
-        return min(found)[1] if found else ""
-
-    def _on_screen(self, page: int, place: QRectF) -> QRectF:
-        areas = self._areas()
-        sheet: QRect = areas[page] if page < len(areas) else QRect()
-        scale = self.scale
-        return QRectF(
-            sheet.left() + place.left() * scale - self.horizontalScrollBar().value(),
-            sheet.top() + place.top() * scale - self.verticalScrollBar().value(),
-            place.width() * scale,
-            place.height() * scale,
-        )
+    # ------------------------------------------------------------- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         colours = theme()
         with QPainter(self.viewport()) as painter:
-            under = self.item_at(self._at)
+            under = "" if self._dropping else self.item_at(self._at)
             for link_id, width in ((under, 1.0), (self._link_id, 2.0)):
                 area = self.area_of(link_id) if link_id else None
                 if area is None:
@@ -101,67 +73,213 @@ class DesignSheet(PageView):
             self._paint_drag(painter)
 
     def _paint_drag(self, painter: QPainter) -> None:
-        chosen = self.area_of(self._link_id)
-        if self._pressed is None or chosen is None or not self._dragging():
-            return
         painter.setPen(QPen(theme().colour("accent"), 2.0, Qt.PenStyle.DashLine))
-        if self._stretching:
-            painter.drawLine(QPointF(chosen.left(), self._at.y()), QPointF(chosen.right(), self._at.y()))
+        if self._handle is not None and self._dragging():
+            self._paint_handle(painter, *self._handle)
             return
-        target = self.area_of(self.item_at(self._at))
-        if target is not None:
-            line = target.bottom() if self._at.y() > target.center().y() else target.top()
-            painter.drawLine(QPointF(target.left(), line), QPointF(target.right(), line))
+        moving = self._dropping or (self._link_id if self._pressed is not None and self._dragging() else "")
+        target = self.drop_target(self._at) if moving and self.editable else None
+        area = self.area_of(target[0]) if target is not None else None
+        if target is None or area is None:
+            return
+        if self._beside(target[0]):
+            x = area.right() if target[1] else area.left()
+            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        else:
+            y = area.bottom() if target[1] else area.top()
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
 
-    # ------------------------------------------------------------- mouse and keys
+    def _paint_handle(self, painter: QPainter, number: int, handle: Handle) -> None:
+        view = self.viewport().rect()
+        if isinstance(handle, RowEdge):
+            height = self._new_height(number, handle)
+            y = self._on_screen(number, handle.row).top() + height * self.scale
+            painter.drawLine(QPointF(0, y), QPointF(view.width(), y))
+            text, at = _("{n} mm").format(n=f"{height / MM:.4g}"), QPointF(self._at.x() + 12, y - 6)
+        else:
+            x = self._new_x(number, handle)
+            on_screen = self._corner(number).x() + x * self.scale
+            painter.drawLine(QPointF(on_screen, 0), QPointF(on_screen, view.height()))
+            text, at = _("{n} mm").format(n=f"{x / MM:.4g}"), QPointF(on_screen + 6, self._at.y() - 8)
+        box = painter.fontMetrics().boundingRect(text).adjusted(-4, -2, 4, 2).translated(at.toPoint())
+        painter.fillRect(box, theme().colour("accent"))
+        painter.setPen(theme().colour("accent_text"))
+        painter.drawText(at, text)
+
+    # ------------------------------------------------------------- mouse
+
+    def _handle_at(self, at: QPoint) -> tuple[int, Handle] | None:
+        if not self.editable:
+            return None
+        for number, page in enumerate(self._pages):
+            for column in page.columns:
+                line = self._on_screen(number, line_of(column))
+                if abs(at.x() - line.center().x()) <= EDGE and line.top() <= at.y() <= line.bottom():
+                    return number, column
+            for row in page.rows:
+                area = self._on_screen(number, row.row)
+                if abs(at.y() - area.bottom()) <= EDGE and area.left() <= at.x() <= area.right():
+                    return number, row
+        return None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
-        chosen = self.area_of(self._link_id)
-        self._stretching = chosen is not None and self._on_edge(at, chosen)
         self._pressed = self._at = at
-        if not self._stretching:
-            link_id = self.item_at(at)
-            if link_id:
-                self._link_id = link_id
-                self.chosen.emit(link_id)
+        self._handle = self._handle_at(at)
+        if self._handle is None:
+            self._choose_at(at)
         self.setFocus()
-        self.viewport().update()
+        self._paint_again()
+
+    def _choose_at(self, at: QPoint) -> None:
+        link_id = self.item_at(at)
+        if link_id:
+            self._link_id = link_id
+            self.chosen.emit(link_id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._at = event.position().toPoint()
-        chosen = self.area_of(self._link_id)
-        on_edge = chosen is not None and self._on_edge(self._at, chosen)
-        shape = Qt.CursorShape.SplitVCursor if on_edge or self._stretching else Qt.CursorShape.ArrowCursor
+        self._free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        held = self._handle or (self._handle_at(self._at) if self._pressed is None else None)
+        shape = Qt.CursorShape.ArrowCursor
+        if held is not None:
+            shape = Qt.CursorShape.SplitVCursor if isinstance(held[1], RowEdge) else Qt.CursorShape.SplitHCursor
         self.viewport().setCursor(shape)
-        self.viewport().update()
+        self._rule_line()
+        self._paint_again()
+
+    def _rule_line(self) -> None:
+        self.across.line = self.down.line = None
+        if self._handle is None or not self._dragging():
+            return
+        number, handle = self._handle
+        if isinstance(handle, RowEdge):
+            top = self._on_screen(number, handle.row).top()
+            self.down.line = top + self._new_height(number, handle) * self.scale
+        else:
+            self.across.line = self._corner(number).x() + self._new_x(number, handle) * self.scale
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, dragging = self._pressed, self._dragging()
-        at = event.position().toPoint()
-        stretching, self._pressed, self._stretching = self._stretching, None, False
-        if pressed is None or not dragging:
+        pressed, dragging, handle = self._pressed, self._dragging(), self._handle
+        self._at = event.position().toPoint()
+        self._free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self._pressed, self._handle = None, None
+        self.across.line = self.down.line = None
+        self._paint_again()
+        if pressed is None:
             return
-        if stretching:
-            points = round((at.y() - pressed.y()) / self.scale / MM) * MM
-            if points:
-                self.stretched.emit(self._link_id, points)
+        if not dragging:
+            if handle is not None:  # a click on an edge is a click on the item
+                self._choose_at(self._at)
             return
-        target = self.item_at(at)
-        area = self.area_of(target)
-        if area is not None and target != self._link_id:
-            self.dropped.emit(self._link_id, target, at.y() > area.center().y())
-        self.viewport().update()
+        if handle is not None:
+            self._let_go(*handle)
+        elif self.editable:
+            target = self.drop_target(self._at)
+            if target is not None and target[0] != self._link_id:
+                self.moved_beside.emit(self._link_id, *target)
 
-    def _on_edge(self, at: QPoint, area: QRectF) -> bool:
-        return abs(at.y() - area.bottom()) <= EDGE and area.left() <= at.x() <= area.right()
+    def _let_go(self, number: int, handle: Handle) -> None:
+        if isinstance(handle, RowEdge):
+            height = self._new_height(number, handle)
+            if abs(height - handle.row.height()) > 0.01:
+                self.stretched.emit(handle.owner, height)
+        elif abs(points := self._new_x(number, handle) - handle.x) > 0.01:
+            self.edge_moved.emit(handle.table, handle.index, points)
+
+    def _new_height(self, number: int, handle: RowEdge) -> float:
+        """The height of a row that ends at the mouse, in whole millimetres."""
+        points = (self._at.y() - self._corner(number).y()) / self.scale - handle.row.top()
+        if not self._free:
+            points = round(points / MM) * MM
+        return min(max(points, HEIGHTS[0]), HEIGHTS[1])
+
+    def _new_x(self, number: int, handle: ColumnEdge) -> float:
+        """Where a line between columns stands at the mouse: on a whole millimetre, or under another table's line."""
+        points = (self._at.x() - self._corner(number).x()) / self.scale
+        if self._free:
+            return points
+        others = [one.x for page in self._pages for one in page.columns if one.table != handle.table]
+        return snapped(points, others)
 
     def _dragging(self) -> bool:
         return self._pressed is not None and (self._at - self._pressed).manhattanLength() >= FAR
 
+    # ------------------------------------------------------------- dropping
+
+    def _beside(self, link_id: str) -> bool:
+        """Whether an item's neighbours stand at its left and right."""
+        if self._edition is None:
+            return False
+        return place_of(self._edition, link_id).column
+
+    def drop_target(self, at: QPoint) -> tuple[str, bool] | None:
+        """Beside which item something let go at a pixel goes, and whether after it."""
+        target = self.item_at(at)
+        area = self.area_of(target) if target else None
+        if area is None:
+            return None
+        return target, at.x() > area.center().x() if self._beside(target) else at.y() > area.center().y()
+
+    def show_drop(self, kind: str, on_screen: QPoint) -> None:
+        """Show where a kind from the palette would go; "" ends that."""
+        self._dropping = kind
+        self._at = self.viewport().mapFromGlobal(on_screen)
+        self._paint_again()
+
+    # ------------------------------------------------------------- texts
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = self.words_at(event.position().toPoint())
+        if found is not None:
+            self._write(*found)
+        else:
+            self.write()
+
+    def write(self) -> None:
+        """Edit the text of the chosen item where it stands."""
+        own = ("line", "text", "prefix")
+        found = [
+            (own.index(words.key), number, words)
+            for number, page in enumerate(self._pages)
+            for words in page.words
+            if words.link_id == self._link_id and words.key in own
+        ]
+        if found:
+            self.choose(self._link_id)
+            _order, number, words = min(found, key=lambda one: one[:2])
+            self._write(words, self._on_screen(number, words.area))
+
+    def _write(self, words: Words, area: QRectF) -> None:
+        if not self.editable or self._edition is None or self.barred(words.link_id, words.key):
+            return
+        if self.entry is not None:
+            self.entry.finish(keep=True)
+        place = place_of(self._edition, words.link_id)
+        text = text_places(find_item(self._edition, words.link_id), place.parent)[words.key]
+        entry = TextOnSheet(text, area.toRect(), words.size * self.scale, self.viewport())
+        self.entry = entry
+
+        def finished(new: str, keep: bool) -> None:
+            self.entry = None
+            self.setFocus()
+            if keep and new != text:
+                self.written.emit(words.link_id, words.key, new)
+
+        entry.finished.connect(finished)
+        entry.show()
+        entry.setFocus()
+
+    # ------------------------------------------------------------- keys
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._pressed is not None:
+            self._pressed, self._handle = None, None
+            self.across.line = self.down.line = None
+            self._paint_again()
+            return
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        order = [link_id for places in self._places for link_id in places]
+        order = [link_id for page in self._pages for link_id in page.items]
         if step is None or event.modifiers() or not order:
             super().keyPressEvent(event)
             return
@@ -169,15 +287,3 @@ class DesignSheet(PageView):
         if 0 <= place < len(order):
             self.choose(order[place])
             self.chosen.emit(order[place])
-
-
-def _places(boxes: object) -> dict[str, QRectF]:
-    """What each item covers on a page, in the order it is read."""
-    found: dict[str, QRectF] = {}
-    for box in boxes if isinstance(boxes, tuple) else ():
-        link_id = box.path if isinstance(box, PhotoBox) else getattr(box, "link_id", "")
-        if not link_id or not isinstance(box, AnswerBox | Label | PhotoBox):
-            continue
-        place = QRectF(box.x, box.y, box.width, box.height)
-        found[link_id] = found[link_id].united(place) if link_id in found else place
-    return found

@@ -1,6 +1,5 @@
 """The form designer: editions, the desk with its handles, properties, publishing; by keys and mouse."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,35 +7,17 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from intcoop_desktop.forms.design.types import AmendingOrder
 from intcoop_desktop.services.office import LEGAL_FORM, Office
 from intcoop_desktop.ui.records.dialog import RecordDialog
+from intcoop_desktop.ui.records.fields import TextField
 from intcoop_desktop.ui.screens.forms.publish_dialog import PublishDialog
 from intcoop_desktop.ui.screens.forms.screen import FormsScreen
-from tests.ui.robots.window import WindowRobot, dialog, no_dialog, press, press_button, question, settle, wait_for
-
-
-@pytest.fixture
-def screen(window: WindowRobot) -> FormsScreen:
-    """The list of editions."""
-    made = window.go("forms").screen(FormsScreen)
-    window.rest()
-    return made
-
-
-@pytest.fixture
-def desk(window: WindowRobot, office: Office, screen: FormsScreen) -> FormsScreen:
-    """A draft by an amending order on the desk."""
-    today = office.context.today()
-    order = AmendingOrder("77", (today - timedelta(40)).isoformat(), (today - timedelta(30)).isoformat())
-    made = office.form_designs.new_draft(_legal(office), order)
-    screen.show_on_desk(made.reference)
-    window.rest()
-    return screen
+from tests.ui.designer.desk import Desk, legal
+from tests.ui.robots.window import WindowRobot, dialog, no_dialog, press, press_button, question, wait_for
 
 
 def _legal(office: Office) -> str:
-    return f"{LEGAL_FORM}@{office.edition.edition}"
+    return legal(office)
 
 
 def _ids(screen: FormsScreen) -> list[str]:
@@ -50,7 +31,7 @@ def _height(screen: FormsScreen, link_id: str) -> float:
 
 
 def test_the_law_in_force_is_only_looked_at(window: WindowRobot, office: Office, screen: FormsScreen) -> None:
-    assert [info.reference for info in screen._rows if info.form_key == LEGAL_FORM] == [_legal(office)]
+    assert [info.reference for info in screen._rows if info.form_key == LEGAL_FORM] == [legal(office)]
     screen.table.setFocus()
     press("Return")
     window.rest()
@@ -101,7 +82,7 @@ def test_items_move_by_keys_and_steps_are_taken_back(window: WindowRobot, desk: 
     assert _ids(desk) == before
 
 
-def test_the_sheet_chooses_stretches_and_moves(window: WindowRobot, desk: FormsScreen) -> None:
+def test_the_sheet_chooses_stretches_and_moves(drawn: Desk, desk: FormsScreen) -> None:
     sheet, view = desk.designer.sheet, desk.designer.sheet.viewport()
     area = sheet.area_of("sex")
     assert area is not None
@@ -109,57 +90,38 @@ def test_the_sheet_chooses_stretches_and_moves(window: WindowRobot, desk: FormsS
     assert desk.designer.link_id == "sex"
     height = _height(desk, "sex")
     edge = QPoint(round(area.center().x()), round(area.bottom()))
-    _drag(desk, edge, edge + QPoint(0, 40))
-    window.rest()
+    drawn.drag(edge, edge + QPoint(0, 40))
     assert _height(desk, "sex") > height + 5
     area, target = sheet.area_of("sex"), sheet.area_of("religion")
     assert area is not None
     assert target is not None
-    _drag(desk, area.center().toPoint(), QPoint(round(target.center().x()), round(target.bottom()) - 2))
-    window.rest()
+    drawn.drag(area.center().toPoint(), QPoint(round(target.center().x()), round(target.bottom()) - 6))
     ids = _ids(desk)
     assert ids.index("sex") == ids.index("religion") + 1
-
-
-def _drag(screen: FormsScreen, start: QPoint, end: QPoint) -> None:
-    view = screen.designer.sheet.viewport()
-    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(view, (start + end) / 2)
-    QTest.mouseMove(view, end)
-    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
-    settle()
 
 
 def test_properties_become_steps_and_refuse_in_place(window: WindowRobot, desk: FormsScreen) -> None:
     desk.designer.choose("sex")
     form = desk.designer.pane.form
     assert form is not None
-    form.set_values({"text_ru": "Пол (новая подсказка)", "when": "[1"})
+    form.set_values({"text_ru": "Пол (новая подсказка)"})
+    height = form.editors["print_min_height"]
+    assert isinstance(height, TextField)
+    height.line.setText("сегіз")
     desk.designer.pane.store()
-    assert form._problems["when"].isVisible()
-    form.set_values({"when": '["answered", ["answer", "speciality"]]'})
+    assert form._problems["print_min_height"].isVisible()
+    form.set_values({"print_min_height": 9.0})
     desk.designer.pane.store()
     window.rest()
     item = desk.designer.item
     assert item is not None
     assert item.text.ru == "Пол (новая подсказка)"
-    assert item.when == ["answered", ["answer", "speciality"]]
+    assert round(item.print.min_height * 25.4 / 72, 2) == 9
     desk.designer.tree.setFocus()
     press("Ctrl+Z")
     item = desk.designer.item
     assert item is not None
     assert item.text.ru != "Пол (новая подсказка)"
-
-
-def test_an_option_taken_away_is_retired(window: WindowRobot, desk: FormsScreen) -> None:
-    desk.designer.choose("sex")
-    form = desk.designer.pane.form
-    assert form is not None
-    form.set_values({"options": "m = ер | мужской | male\nx = басқа"})
-    desk.designer.pane.store()
-    item = desk.designer.item
-    assert item is not None
-    assert [(option.code, option.retired) for option in item.options] == [("m", False), ("x", False), ("f", True)]
 
 
 def test_every_kind_of_the_palette_is_drawn(window: WindowRobot, desk: FormsScreen) -> None:
@@ -237,7 +199,7 @@ def test_out_to_a_file_and_in_again(
 ) -> None:
     desk.show_list()
     file = tmp_path / name
-    desk.export(file)
+    desk.files.export(file)
     window.rest()
     wait_for(file.exists, "the file")
     if file.suffix == ".xlsx":
@@ -245,7 +207,7 @@ def test_out_to_a_file_and_in_again(
         if not no_dialog():  # what the format cannot carry
             press_button(question().buttons[0])
     before = len(office.form_designs.list())
-    desk.take_in(file)
+    desk.files.take_in(file)
     wait_for(lambda: len(office.form_designs.list()) == before + 1, "another draft")
     window.rest()
     assert desk.designer.draft
@@ -255,7 +217,7 @@ def test_a_broken_file_is_told(window: WindowRobot, office: Office, screen: Form
     for name in ("a.json", "a.xlsx"):
         file = tmp_path / name
         file.write_bytes(b"\x00{")
-        screen.take_in(file)
+        screen.files.take_in(file)
         wait_for(lambda: question().buttons, "told")
         press_button(question().buttons[0])
     assert screen.pages.currentWidget() is screen.table

@@ -1,0 +1,1 @@
+"""The form designer in the window, by keys and mouse."""
