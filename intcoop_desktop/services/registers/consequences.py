@@ -16,6 +16,7 @@ from intcoop_desktop.registers.spec import Child, Record, Value, Values
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.reminder_rules import ReminderRules
 from intcoop_desktop.services.settings import SettingsService
+from intcoop_desktop.services.trip_terms import term, usual_document
 
 if TYPE_CHECKING:
     from intcoop_desktop.services.registers.office import Registers
@@ -45,6 +46,7 @@ class Consequences:
             "reserve_candidate": self._direction,
         }
         self._follows: Mapping[str, Callable[[Pairs], None]] = {
+            "trip": self._move_terms,
             "trip_plan": self._pass_approval,
             "agreement": self._mark_renewed,
         }
@@ -74,6 +76,22 @@ class Consequences:
             return rules.calendar().after(back, rule.days, working=rule.working)
 
         return with_report_due(old, values, due)  # type: ignore[return-value]  # only a day is put in
+
+    def _move_terms(self, pairs: Pairs) -> None:
+        """The usual documents are due before the departure: their terms go with it, those set by hand stay (8.4)."""
+        documents = self._registers.of("trip_document")
+        calendar = ReminderRules(self._context, SettingsService(self._context)).calendar()
+        moved: list[tuple[int, Values]] = []
+        for old, trip in pairs:
+            if old is None or old["date_from"] == trip["date_from"]:
+                continue
+            for row in self._registers.children(Child("trip_document", "trip_id"), trip.id):
+                line = usual_document(row.record.text("document"))
+                if line is None or row.record["due"] != term(old.text("date_from"), line, calendar):
+                    continue
+                moved.append((row.id, {"due": term(trip.text("date_from"), line, calendar)}))
+        if moved:
+            documents.update(moved)
 
     # ------------------------------------------------------------- the office
 
