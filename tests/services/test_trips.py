@@ -6,6 +6,7 @@ from intcoop_desktop.domain.errors import FieldError, UserError
 from intcoop_desktop.registers.spec import Record, Value
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.services.trip_terms import usual_documents
+from intcoop_desktop.services.trips import UnitShare
 
 
 @pytest.fixture
