@@ -1,9 +1,11 @@
 """The reserve in both directions: a candidate becomes a trip abroad, or an invitation (8.7)."""
 
 from intcoop_desktop.domain.errors import N_, UserError
-from intcoop_desktop.registers.spec import Record, Values
+from intcoop_desktop.registers.spec import Child, Record, Values
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.registers.office import Registers
+
+ALREADY = N_("This was done already: {name}")
 
 
 class ReserveService:
@@ -15,26 +17,37 @@ class ReserveService:
     def to_trip(self, candidate_id: int) -> Record:
         """Propose a trip for an own citizen. Raises ``UserError`` for somebody else."""
         candidate = self._registers.of("reserve_candidate").get(candidate_id)
-        if candidate["citizen_id"] is None:
+        who = candidate.reference("citizen_id")
+        if who is None:
             raise UserError(
                 N_("A trip abroad is for an own citizen; this candidate is a foreign citizen. Invite them instead.")
             )
         values: Values = {
-            "citizen_id": candidate["citizen_id"],
+            "citizen_id": who,
             "country": candidate["country"],
             "topic": candidate["field"],
             **({"purpose": candidate["purpose"]} if candidate["purpose"] else {}),
         }
+        for row in self._registers.children(Child("trip", "citizen_id"), who):
+            trip = row.record
+            if trip["state"] in ("proposed", "approved", "preparing") and all(
+                trip[name] == value for name, value in values.items()
+            ):
+                raise UserError(ALREADY, name=trip.title)
         return self._chosen(candidate, "trip", values)
 
     def to_invitation(self, candidate_id: int) -> Record:
         """Request an invitation for a foreign citizen. Raises ``UserError`` for somebody else."""
         candidate = self._registers.of("reserve_candidate").get(candidate_id)
-        if candidate["person_id"] is None:
+        who = candidate.reference("person_id")
+        if who is None:
             raise UserError(
                 N_("An invitation is for a foreign citizen; this candidate is an own citizen. Plan a trip instead.")
             )
-        return self._chosen(candidate, "invitation", {"person_id": candidate["person_id"]})
+        for row in self._registers.children(Child("invitation", "person_id"), who):
+            if row.record["state"] in ("requested", "issued", "sent"):
+                raise UserError(ALREADY, name=row.record.title)
+        return self._chosen(candidate, "invitation", {"person_id": who})
 
     def _chosen(self, candidate: Record, code: str, values: Values) -> Record:
         reserve = self._registers.of("reserve_candidate")

@@ -1,40 +1,20 @@
 """Trips abroad beyond their register: usual documents, what came in time, trips from submissions (8.4–8.6)."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 
-from intcoop_desktop.data_root import data_root
 from intcoop_desktop.domain.errors import N_, UserError
-from intcoop_desktop.domain.trips import IN_TIME, OVERDUE, Timely, before, timely
+from intcoop_desktop.domain.trips import IN_TIME, OVERDUE, Timely, timely
 from intcoop_desktop.i18n.keys import fold
 from intcoop_desktop.registers.spec import Child, Record, Row, Values
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.services.reminder_rules import ReminderRules
+from intcoop_desktop.services.trip_terms import term, usual_documents
 
 _DOCUMENTS = Child("trip_document", "trip_id")
 _SUBMISSIONS = Child("trip_submission", "plan_id")
 _TRIPS = Child("trip", "submission_id")
-
-
-@dataclass(frozen=True, slots=True)
-class UsualDocument:
-    """A line of ``resources/rules/trips.json``: due ``days`` before departure."""
-
-    name: str
-    days: int
-    working: bool
-    required: bool
-
-
-@cache
-def usual_documents() -> tuple[UsualDocument, ...]:
-    """What a trip usually needs."""
-    data = json.loads((data_root() / "resources" / "rules" / "trips.json").read_text("utf-8"))
-    return tuple(UsualDocument(**line) for line in data["documents"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +67,17 @@ class TripService:
         missing = [line for line in usual_documents() if fold(line.name) not in there]
         if not missing:
             raise UserError(N_("The usual documents are on the list of this trip already."))
-        departure = trip.text("date_from")
+        departure, calendar = trip.text("date_from"), self._rules.calendar()
         many: list[Values] = [
-            {"trip_id": trip_id, "document": line.name, "required": line.required, "due": self._due(departure, line)}
+            {
+                "trip_id": trip_id,
+                "document": line.name,
+                "required": line.required,
+                "due": term(departure, line, calendar),
+            }
             for line in missing
         ]
         return self._registers.of("trip_document").create_many(many)
-
-    def _due(self, departure: str, line: UsualDocument) -> str:
-        if len(departure) < 10:  # not known to the day
-            return ""
-        calendar = self._rules.calendar()
-        day = before(date.fromisoformat(departure), line.days, working=line.working, works=calendar.works)
-        return day.isoformat()
 
     def times(self, document: Record, departure: str) -> DocumentTimes:
         """Whether a document came, and was handed out, in time."""

@@ -52,6 +52,8 @@ def test_what_enter_takes_show_gives_back(run: Run, office: Path, enter: Enter) 
     again = enter([record])
     assert again.code == 0
     assert again.last_word != first.last_word
+    assert "Perhaps here already" not in first.err
+    assert "Perhaps here already: " in again.err, "a second person of that name and birth is not made unnoticed"
     copy = shown(run, office, again.last_word)
     assert (copy["answers"], copy["office"]) == (record["answers"], record["office"])
 

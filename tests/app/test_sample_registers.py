@@ -18,6 +18,8 @@ from intcoop_desktop.services.office import Office
 TODAY = date(2026, 11, 23)
 DAYS = [date(2026, 1, 4), date(2026, 6, 28), date(2026, 9, 2), TODAY]
 PERSONS = 60
+RARE = {"citizens": {"iin"}, "officials": {"until"}}
+"""Fields the sample has nobody for."""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def test_no_register_is_empty_and_every_field_is_used_somewhere(sample: Office, 
     unused = {one.name for one in kind.all_fields if all(record[one.name] == one.empty for record in found)}
     used = {one.name for one in kind.all_fields} - unused
     assert {one.name for one in kind.all_fields if one.required or one.annex2 or one.name in kind.name} <= used
-    assert len(used) >= len(kind.all_fields) // 2, unused
+    assert unused <= RARE.get(plural, frozenset()) | {"notes"}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.states], ids=lambda kind: kind.plural)

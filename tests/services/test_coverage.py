@@ -44,6 +44,22 @@ def test_8_13_planned_done_and_evidence(office: Office) -> None:
     assert _of(office, "2.3", Period("2026-06-01", "2026-12-31")).planned == (monthly.id,)
 
 
+def test_what_was_dropped_or_thrown_away_covers_nothing(office: Office) -> None:
+    of = office.registers.of
+    plan = of("plan").create({"title": "2026", "date_from": "2026-01-01", "date_to": "2026-12-31", "state": "approved"})
+    item: Values = {"plan_id": plan.id, "area": "training", "task": "2.4", "due": "2026-05"}
+    kept = of("plan_item").create({**item, "title": "А"})
+    of("plan_item").create({**item, "title": "Б", "state": "dropped"})
+    agreement = of("agreement").create({"subject": "Алмасу", "state": "proposal"})
+    of("consent").create({"agreement_id": agreement.id, "body": "ІІМ", "requested_on": "2026-03-01"})
+    assert _of(office, "2.4").planned == (kept.id,)
+    assert "consent" in _of(office, "2.3").evidence
+    of("plan").archive([plan.id])
+    of("agreement").archive([agreement.id])
+    assert _of(office, "2.4").state == "empty"
+    assert "consent" not in _of(office, "2.3").evidence
+
+
 @pytest.mark.parametrize(
     ("kind", "values", "task", "counts"),
     [

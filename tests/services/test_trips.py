@@ -5,7 +5,8 @@ import pytest
 from intcoop_desktop.domain.errors import FieldError, UserError
 from intcoop_desktop.registers.spec import Record, Value
 from intcoop_desktop.services.office import Office
-from intcoop_desktop.services.trips import UnitShare, usual_documents
+from intcoop_desktop.services.trip_terms import usual_documents
+from intcoop_desktop.services.trips import UnitShare
 
 
 @pytest.fixture
@@ -36,6 +37,21 @@ def test_8_4_usual_documents_are_due_before_departure(office: Office, citizens: 
 def test_documents_of_a_trip_without_a_day_have_no_term(office: Office, citizens: list[int]) -> None:
     trip = _trip(office, citizens[0], date_from="2026-12")
     assert {one["due"] for one in office.trips.add_usual_documents(trip.id)} == {""}
+
+
+def test_8_4_terms_go_with_the_departure(office: Office, citizens: list[int]) -> None:
+    trips, documents = office.registers.of("trip"), office.registers.of("trip_document")
+    trip = _trip(office, citizens[0], date_from="2026-12")
+    made = {one.text("document"): one.id for one in office.trips.add_usual_documents(trip.id)}
+    trips.save(trip.id, {"date_from": "2026-12-10"})
+    assert documents.get(made["Жолдама"])["due"] == "2026-11-26"
+    documents.save(made["Шетел паспорты"], {"due": "2026-09-01"})  # by hand
+    trips.save(trip.id, {"date_from": "2026-12-17"})
+    assert documents.get(made["Жолдама"])["due"] == "2026-12-02"  # the 16th is a holiday
+    assert documents.get(made["Шетел паспорты"])["due"] == "2026-09-01"
+    office.undo.undo()
+    assert documents.get(made["Жолдама"])["due"] == "2026-11-26"
+    assert trips.get(trip.id)["date_from"] == "2026-12-10"
 
 
 def test_8_4_received_and_handed_out_in_time(office: Office, citizens: list[int]) -> None:
@@ -127,6 +143,8 @@ def test_8_7_own_citizen_of_the_reserve_becomes_a_trip(office: Office, citizens:
     assert reserve.get(one.id)["state"] == "chosen"
     with pytest.raises(UserError):
         office.reserve.to_invitation(one.id)
+    with pytest.raises(UserError, match="done already"):
+        office.reserve.to_trip(one.id)
     office.undo.undo()
     assert reserve.get(one.id)["state"] == "candidate"
     assert office.registers.of("trip").get(trip.id).archived
@@ -139,6 +157,8 @@ def test_8_7_foreigner_of_the_reserve_becomes_an_invitation(office: Office) -> N
     assert (invitation["person_id"], invitation["state"]) == (person, "requested")
     with pytest.raises(UserError):
         office.reserve.to_trip(one.id)
+    with pytest.raises(UserError, match="done already"):
+        office.reserve.to_invitation(one.id)
 
 
 # --------------------------------------------------------------- agreements

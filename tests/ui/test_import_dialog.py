@@ -103,6 +103,22 @@ def test_bad_rows_are_shown_saved_and_left_out(
     assert len(people(office)) == 2
 
 
+def test_the_dry_run_says_what_may_be_here_already(screen: PersonsScreen, office: Office, tmp_path: Path) -> None:
+    office.registers.of("agreements").create({"number": "12", "subject": "Алмасу", "state": "signed"})
+    path = tmp_path / "t.xlsx"
+    book = Workbook()
+    book.worksheets[0].append(["Subject", "Signed on"])
+    book.worksheets[0].append(["Алмасу", "01.02.2026"])
+    book.worksheets[0].append(["Қос диплом", "01.02.2026"])
+    book.save(path)
+    asked = opened(screen, path, kind_of("agreement"))
+    press("Return")
+    step(asked, 2)
+    assert asked.result_page.counts.text() == "Rows: 2 new, 1 of the new is perhaps here already"
+    assert "Perhaps here already: 12 · Алмасу" in str(asked.result_page.model.index(0, 3).data())
+    asked.reject()
+
+
 def test_sheet_heading_and_columns_can_be_chosen(screen: PersonsScreen, office: Office, tmp_path: Path) -> None:
     asked = opened(screen, write(tmp_path / "t.xlsx", *GOOD))
     mapping = asked.mapping

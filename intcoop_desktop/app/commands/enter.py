@@ -21,7 +21,9 @@ from intcoop_desktop.domain.errors import UserError
 from intcoop_desktop.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from intcoop_desktop.domain.records import Questionnaire
     from intcoop_desktop.registers.spec import RecordKind
+    from intcoop_desktop.services.office import Office
 
 _LIMIT = 64 << 20  # bytes
 _SHOWN = 5
@@ -65,10 +67,25 @@ def run(options: argparse.Namespace) -> int:
     with opened_office(options) as office:
         stored = office.questionnaires.enter(data, photo)
         open_paths = [problem.path for problem in office.questionnaires.blocking(stored.id)]
+        alike = _alike(office, stored)
+    for one in alike:
+        complain(_("Perhaps here already: {name}").format(name=one))
     if open_paths:
         complain(what_is_open(open_paths))
     say(_("Stored: {number}").format(number=stored.number))
     return DONE
+
+
+def _alike(office: "Office", stored: "Questionnaire") -> list[str]:
+    """Names of others who may be the person it is about, as the window shows them before a new one is made."""
+    person = office.questionnaires.get(stored.id).person
+    found = office.questionnaires.find_duplicates(
+        person.family_name or person.latin_family_name,
+        person.given_name or person.latin_given_name,
+        person.birth,
+        person.passport_number,
+    )
+    return [f"{one.name or one.latin_name} {one.birth}".strip() for one in found if one.person_id != person.id][:_SHOWN]
 
 
 def _enter_records(options: argparse.Namespace, kind: "RecordKind") -> int:

@@ -47,6 +47,7 @@ def make_office(
             guests = people(count, seed, day, photos=photos, units=units, received=received)
             loader.load(guests, total=count, progress=progress)
             after_people(office, ground, count, seed, day)
+            office.undo.clear()  # Ctrl+Z is for what the user does
         except BaseException:
             office.close()
             raise

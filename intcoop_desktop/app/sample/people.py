@@ -7,6 +7,7 @@ from itertools import accumulate
 from random import Random
 
 from intcoop_desktop.app.sample import answers as sample_answers
+from intcoop_desktop.app.sample.details import with_details
 from intcoop_desktop.app.sample.words import Name, Origin, office_words, origins
 from intcoop_desktop.domain.records import STATELESS, Person, Stay
 from intcoop_desktop.services.bulk import NewPerson, NewQuestionnaire
@@ -61,6 +62,7 @@ def _one(
     if photos and random.random() < 0.9:
         crop, original = random.choice(photos)
         person = replace(person, photo=crop, photo_original=original)
+    person, stay = with_details(person, stay, origin, number, today)
     if random.random() < _WITHOUT_QUESTIONNAIRE or stay.state == "expected":
         return NewPerson(person, (stay,))
     return NewPerson(person, (stay,), _questionnaire(random, origin, person, stay, today))

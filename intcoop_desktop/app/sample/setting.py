@@ -42,6 +42,9 @@ def _unit(line: str, address: str) -> Unit:
     return Unit(0, "", name, kind, address, building, room, phone, reports == "1")
 
 
+EMAIL = "khalykaralyk@university.example"
+
+
 def _marks(line: str, reports_to: str) -> dict[str, Value]:
     """What para 7 asks of an official."""
     years, languages, teacher, access, commission = line.split("|")
@@ -59,4 +62,4 @@ def _marks(line: str, reports_to: str) -> dict[str, Value]:
 
 def _official(line: str, unit_id: int) -> Official:
     family, given, patronymic, position, work, home, order, since = line.split("|")
-    return Official(0, "", family, given, patronymic, position, unit_id, work, home, "", order, since)
+    return Official(0, "", family, given, patronymic, position, unit_id, work, home, EMAIL, order, since)

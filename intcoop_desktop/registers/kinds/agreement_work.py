@@ -48,7 +48,7 @@ AGREEMENT_TEXT = RecordKind(
         Field("agreed_on", N_("Agreed on"), "date", wide=False, width=110),
     ),
     name=("agreement_id", "version"),
-    apart=("language",),
+    apart=("language", "reviewer"),
     order=(("sent_on", "answer_due"), ("sent_on", "answered_on")),
     sort="changed",
     descending=True,

@@ -88,7 +88,7 @@ AGREEMENT = RecordKind(
     states=(
         State("proposal", ("draft",), look="neutral", icon="draft"),
         State("draft", ("agreeing",), "drafted_on", "neutral", "draft"),
-        State("agreeing", ("draft", "sent", "signed"), "agreed_on", "accent", "edit"),
+        State("agreeing", ("draft", "sent", "signed"), look="accent", icon="edit"),
         State("sent", ("signed",), "sent_on", "accent", "forward"),
         State("signed", ("in_force",), "signed_on", "success", "signed"),
         State("in_force", ("extended", "expired", "terminated"), "valid_from", "success", "signed"),

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import N_, NoteNeeded
-from intcoop_desktop.registers.spec import Record, RecordKind, Row, Value, Values
+from intcoop_desktop.registers.spec import Record, RecordKind, Row, State, Value, Values
 from intcoop_desktop.services.lists import ListQuery
 
 GONE_TARGET = N_("The record chosen here is not there any more.")
@@ -85,6 +85,30 @@ def stepped(kind: RecordKind, old: Values, new: Mapping[str, Value], note: str, 
         raise NoteNeeded(
             N_("This step is unusual: it goes back or leaves steps out. Say why in a few words."), path="state"
         )
+    if before is not None and after is not None and _once_more(kind, before, after):
+        _begin_again(kind, (before, after), old, values, today)
     if after is not None and after.stamp and values.get(after.stamp) == "":
         values[after.stamp] = today
     return values
+
+
+def _once_more(kind: RecordKind, before: State, after: State) -> bool:
+    """A usual step back to what was done before: with the reviewer again, issued again."""
+    codes = [state.code for state in kind.states]
+    going_back = codes.index(after.code) < codes.index(before.code)
+    return going_back and after.code in before.next and bool(before.stamp and after.stamp)
+
+
+def _begin_again(
+    kind: RecordKind, step: tuple[State, State], old: Values, values: dict[str, Value], today: str
+) -> None:
+    """The date of the state left, and what would lie before its beginning, belong to the round before; dates given
+    with the step stay."""
+    before, after = step
+    for name, value in ((before.stamp, ""), (after.stamp, today)):
+        if values[name] == old[name]:
+            values[name] = value
+    begun = str(values[after.stamp])
+    for first, second in kind.order:
+        if first == after.stamp and values[second] == old[second] and "" < str(values[second]) < begun:
+            values[second] = ""

@@ -7,12 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from intcoop_desktop.domain.errors import N_
 from intcoop_desktop.domain.trips import with_report_due
+from intcoop_desktop.i18n import gettext_in
+from intcoop_desktop.i18n.dates import short
 from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.registers.spec import Child, Record, Value, Values
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.reminder_rules import ReminderRules
 from intcoop_desktop.services.settings import SettingsService
+from intcoop_desktop.services.trip_terms import term, usual_document
 
 if TYPE_CHECKING:
     from intcoop_desktop.services.registers.office import Registers
@@ -23,6 +27,10 @@ Pairs = Sequence[tuple[Record | None, Record]]
 _SIGNED = ("signed", "in_force", "extended", "expired", "terminated")
 """States of an agreement both sides have signed."""
 
+PAPER = "kk"
+BEFORE = N_("Issued before: {issued}, {to}; returned: {returned}")
+"""A line of the notes, in the language of the journal."""
+
 REPORT_RULE = "trip_without_report"
 """The reminder rule whose days give the term of a trip's report."""
 
@@ -32,8 +40,13 @@ class Consequences:
 
     def __init__(self, context: Context, registers: "Registers") -> None:
         self._context, self._registers = context, registers
-        self._fills: Mapping[str, Callable[[Values | None, Values], Values]] = {"trip": self._report_due}
+        self._fills: Mapping[str, Callable[[Values | None, Values], Values]] = {
+            "trip": self._report_due,
+            "strict_document": self._keep_issue,
+            "reserve_candidate": self._direction,
+        }
         self._follows: Mapping[str, Callable[[Pairs], None]] = {
+            "trip": self._move_terms,
             "trip_plan": self._pass_approval,
             "agreement": self._mark_renewed,
         }
@@ -63,6 +76,43 @@ class Consequences:
             return rules.calendar().after(back, rule.days, working=rule.working)
 
         return with_report_due(old, values, due)  # type: ignore[return-value]  # only a day is put in
+
+    def _move_terms(self, pairs: Pairs) -> None:
+        """The usual documents are due before the departure: their terms go with it, those set by hand stay (8.4)."""
+        documents = self._registers.of("trip_document")
+        calendar = ReminderRules(self._context, SettingsService(self._context)).calendar()
+        moved: list[tuple[int, Values]] = []
+        for old, trip in pairs:
+            if old is None or old["date_from"] == trip["date_from"]:
+                continue
+            for row in self._registers.children(Child("trip_document", "trip_id"), trip.id):
+                line = usual_document(row.record.text("document"))
+                if line is None or row.record["due"] != term(old.text("date_from"), line, calendar):
+                    continue
+                moved.append((row.id, {"due": term(trip.text("date_from"), line, calendar)}))
+        if moved:
+            documents.update(moved)
+
+    # ------------------------------------------------------------- the office
+
+    @staticmethod
+    def _keep_issue(old: Values | None, values: Values) -> Values:
+        """A strictly accountable document issued again: to whom it was given before stays in the journal (5)."""
+        if old is None or (old["state"], values["state"]) != ("returned", "issued"):
+            return values
+        line = gettext_in(PAPER, BEFORE).format(
+            issued=short(str(old["issued_on"])), to=old["issued_to"], returned=short(str(old["returned_on"]))
+        )
+        return {**values, "notes": f"{values['notes']}\n{line}".strip()}
+
+    @staticmethod
+    def _direction(old: Values | None, values: Values) -> Values:
+        """Who is chosen says which way: own citizens are sent, foreign citizens expected (8.7)."""
+        if old is not None and old["person_id"] == values["person_id"]:
+            return values
+        return {**values, "direction": "in" if values["person_id"] else "out"}
+
+    # ------------------------------------------------------------- plans
 
     def _pass_approval(self, pairs: Pairs) -> None:
         """Trips of an approved plan are approved, too (8.5)."""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 from intcoop_desktop.domain.coverage import EVIDENCE, Evidence, Period
 from intcoop_desktop.registers.registry import KINDS, kind_of
 from intcoop_desktop.registers.spec import RecordKind
+from intcoop_desktop.storage.lists.owners import not_gone
 
 TaskIds = dict[str, dict[str, list[int]]]
 """Task → register → ids."""
@@ -18,7 +19,7 @@ _AFTER_START = "substr({column}, 1, 10) >= substr(:start, 1, length(substr({colu
 _WITHIN = f"({{column}} > '' AND {_BEFORE_STOP} AND {_AFTER_START})"
 _ITEMS = (
     "SELECT i.id, i.task, i.state FROM plan_items i JOIN plans p ON p.id = i.plan_id"
-    " WHERE i.archived = 0 AND i.task > '' AND ("
+    " WHERE i.archived = 0 AND p.archived = 0 AND i.state <> 'dropped' AND i.task > '' AND ("
     + " OR ".join(_WITHIN.format(column=f"i.{column}") for column in ("due", "done_on"))
     + f" OR (i.due = '' AND i.done_on = '' AND p.date_from > '' AND {_BEFORE_STOP.format(column='p.date_from')}"
     f" AND (p.date_to = '' OR {_AFTER_START.format(column='p.date_to')})))"
@@ -26,7 +27,8 @@ _ITEMS = (
 
 
 def plan_items(connection: Connection, period: Period) -> list[tuple[int, str, str]]:
-    """(id, task, state) of items due or carried out in the period; those without a day by the days of their plan."""
+    """(id, task, state) of items due or carried out in the period; those without a day by the days of their plan. What
+    was dropped, or stands in a plan of the recycle bin, is not planned."""
     return [(int(one), str(task), str(state)) for one, task, state in connection.execute(text(_ITEMS), _days(period))]
 
 
@@ -65,7 +67,7 @@ def _condition(kind: RecordKind, rule: Evidence) -> str:
         other, column = rule.through
         inner = _condition(kind_of(other), EVIDENCE[other])
         ways.append(f"id IN (SELECT {column} FROM {kind_of(other).plural} WHERE {inner})")
-    parts = ["archived = 0", f"({' OR '.join(ways)})"]
+    parts = ["archived = 0", *not_gone(kind), f"({' OR '.join(ways)})"]
     if rule.never:
         parts.append(f"state NOT IN ({', '.join(repr(state) for state in rule.never)})")
     if rule.marks:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Integer, Table
 
 from intcoop_desktop.domain.reminders import ReminderRule
 from intcoop_desktop.registers.registry import kind_of
+from intcoop_desktop.storage.lists.owners import not_gone
 from intcoop_desktop.storage.schema.questionnaires import questionnaires
 from intcoop_desktop.storage.schema.registers import TABLES
 
@@ -101,7 +102,8 @@ def found(connection: Connection, rule: ReminderRule, until: str, today: str, *,
         statement.where(rule.kind, table, field, values)
     statement.conditions += [f"t.{table.c[name].name} = ''" for name in rule.empty]
     statement.conditions += [f"NOT ({UNLESS[name]})" for name in rule.unless]
-    statement.conditions += _with_what_it_belongs_to(rule.kind)
+    if rule.kind != "questionnaire":
+        statement.conditions += not_gone(kind_of(rule.kind), "t.")
     shown = "''"
     if rule.dates:
         shown = _date(table, rule.dates)
@@ -114,21 +116,6 @@ def found(connection: Connection, rule: ReminderRule, until: str, today: str, *,
     if ":today" in query:
         statement.parameters["today"] = today
     return _fetch(connection, query, statement.parameters)
-
-
-_ONLY_NAMED = ("citizen", "unit")
-"""A trip is the office's own affair, whatever became of the record of who travels."""
-
-
-def _with_what_it_belongs_to(kind: str) -> list[str]:
-    """A record that must have another one (the stay its person, the consent its agreement) is gone with that."""
-    if kind == "questionnaire":
-        return []
-    fields = kind_of(kind).all_fields
-    owners = [one for one in fields if one.kind == "reference" and one.required and one.options not in _ONLY_NAMED]
-    return [
-        f"t.{field.name} NOT IN (SELECT id FROM {TABLES[field.options].name} WHERE archived = 1)" for field in owners
-    ]
 
 
 def _fetch(connection: Connection, query: str, parameters: Mapping[str, str | int]) -> Found:

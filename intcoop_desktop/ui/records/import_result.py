@@ -152,4 +152,8 @@ def counts_text(checked: Checked) -> str:
         ("refused", ngettext("{n} cannot be taken", "{n} cannot be taken", checked.count("refused"))),
     )
     parts = [text.format(n=checked.count(action)) for action, text in forms if checked.count(action)]
+    alike = sum(row.action == "create" and bool(row.warnings) for row in checked.rows)
+    if alike:
+        text = ngettext("{n} of the new is perhaps here already", "{n} of the new are perhaps here already", alike)
+        parts.insert(1, text.format(n=alike))
     return _("Rows: {counts}").format(counts=", ".join(parts)) if parts else _("There are no rows under the heading.")

@@ -112,11 +112,12 @@ def test_states_help_and_do_not_obstruct(office: Office) -> None:
         register.save(agreement.id, {"state": "draft"})
     register.save(agreement.id, {"state": "draft"}, note="мәтіні қайта қаралады")
     register.save(agreement.id, {"state": "agreeing"})
+    register.save(agreement.id, {"state": "sent"})
     record = register.get(agreement.id)
-    assert record["agreed_on"] == office.context.today().isoformat()
+    assert record["sent_on"] == office.context.today().isoformat()
     steps = office.registers.steps(record)
     assert [(step.old, step.new) for step in steps] == [
-        ("expired", "extended"), ("extended", "draft"), ("draft", "agreeing"),
+        ("expired", "extended"), ("extended", "draft"), ("draft", "agreeing"), ("agreeing", "sent"),
     ]  # fmt: skip
     assert steps[1].note == "мәтіні қайта қаралады"
 

@@ -36,13 +36,15 @@ def after_people(office: "Office", ground: Groundwork, count: int, seed: int, to
     from intcoop_desktop.app.sample.registers.attached import attach_papers
     from intcoop_desktop.app.sample.registers.care import load_care
     from intcoop_desktop.app.sample.registers.groups import load_groups
+    from intcoop_desktop.app.sample.registers.linked import link_records
     from intcoop_desktop.app.sample.registers.papers import load_papers
     from intcoop_desktop.app.sample.registers.present import present_people
     from intcoop_desktop.app.sample.registers.travel import load_travel
 
     people = present_people(office)
-    load_papers(office, people, Random(f"papers {seed}"), today)
+    load_papers(office, ground.keys, people, Random(f"papers {seed}"), today)
     load_care(office, people, Random(f"care {seed}"), today)
     load_groups(office, ground, people, Random(f"groups {seed}"), today)
     load_travel(office, ground.keys, people, count, Random(f"travel {seed}"), today)
+    link_records(office, people, today)
     attach_papers(office, ground.keys, people, today)

@@ -84,6 +84,7 @@ def _support(people: list[Guest], place: int, random: Random, today: date) -> Va
         "person_id": guest.person,
         "asked_on": asked.isoformat(),
         "subject": case["subject"],
+        "details": "Өтініші жазбаша қабылданды.",
         "owner": random.choice(("Жұмаділов Е.Т.", "Ким В.С.")),
         "due": (asked + timedelta(days=14)).isoformat(),
     }
@@ -103,6 +104,7 @@ def _incidents(people: list[Guest], random: Random, today: date) -> list[Values]
             "task": told["task"],
             "kind": told["kind"],
             "subject": told["subject"],
+            "details": "Түсініктеме жазбаша алынды, кураторға хабарланды.",
             "measures": told["measures"],
             "happened_on": happened.isoformat(),
             "place": "Астана қ.",

@@ -72,6 +72,7 @@ def _groups(ground: "Groundwork", people: list[Guest], random: Random, today: da
         "unit_id": ground.keys["unit", "unit:4"],
         "language": "kk",
         "supervisor": "Оспанов Д.М.",
+        "result": "Үлгерім бойынша топтың көрсеткіші — 78 %.",
         "members": tuple(others[_IN_GROUP : _IN_GROUP + 5]),
     }
     return [*groups, foreign, mixed]

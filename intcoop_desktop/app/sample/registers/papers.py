@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+from intcoop_desktop.app.sample.registers.fixed import Keys
 from intcoop_desktop.app.sample.registers.present import Guest
 from intcoop_desktop.app.sample.words import office_words, sample_words
 from intcoop_desktop.registers.spec import Value
@@ -19,7 +20,7 @@ _EVERY_SO_MANY = 9
 """One of so many papers expires within the next weeks, one is expired."""
 
 
-def load_papers(office: "Office", people: list[Guest], random: Random, today: date) -> None:
+def load_papers(office: "Office", keys: Keys, people: list[Guest], random: Random, today: date) -> None:
     """Store them."""
     present = [guest for guest in people if guest.state in ("present", "on_leave")]
     documents = [paper for place, guest in enumerate(present) for paper in _documents(random, guest, place, today)]
@@ -31,7 +32,7 @@ def load_papers(office: "Office", people: list[Guest], random: Random, today: da
         "invitations",
         [_invitation(random, guest, place, today) for place, guest in enumerate([*expected, *invited])],
     )
-    load_records(office, "stay_changes", _changes(random, people, today))
+    load_records(office, "stay_changes", _changes(random, people, today, keys["staff_order", "so_course"]))
     load_records(office, "progress_notes", _notes(random, present, today))
 
 
@@ -108,14 +109,15 @@ def _invitation(random: Random, guest: Guest, place: int, today: date) -> Values
     }
 
 
-def _changes(random: Random, people: list[Guest], today: date) -> list[Values]:
+def _changes(random: Random, people: list[Guest], today: date, order: int) -> list[Values]:
     changes: list[Values] = []
     dormitories = office_words()["dormitories"]
     september = date(today.year if today.month >= 9 else today.year - 1, 9, 1)
     for place, guest in enumerate(people):
         course = guest.stay.text("course")
         if guest.state == "present" and course.isdigit() and int(course) > 1 and guest.arrival < september:
-            changes.append(_change(guest, "course", september, str(int(course) - 1), course, "211-с"))
+            moved = _change(guest, "course", september, str(int(course) - 1), course, "211-с")
+            changes.append({**moved, "order_id": order})
         if guest.state == "on_leave":
             since = max(today - timedelta(days=random.randint(10, 90)), guest.arrival)
             changes.append(_change(guest, "leave", since, "", "академиялық демалыс", "118-с"))

@@ -155,7 +155,10 @@ def _groups(keys: Keys, today: date) -> list[dict[str, Value]]:
         "entry_point": words["entry_points"][0],
         "housing_kind": "dormitory",
         "residence": "№2 жатақхана",
+        "course": "1",
+        "study_group": "Д-1",
         "supervisor": "Сағындықова Ж.Б.",
+        "curator": "Жұмаділов Е.Т.",
         "met_by": "Жұмаділов Е.Т.",
     }
     days = (

@@ -90,6 +90,7 @@ def _citizen(random: Random, units: list[int], today: date) -> Values:
         "residence": f"Астана қ., {random.choice(words['streets'])}, {random.randint(1, 90)}-үй",
         "phones": f"8 (701) {random.randint(100, 999)}-{random.randint(10, 99)}-{random.randint(10, 99)}",
         "languages": random.choice(words["languages"]),
+        "email": f"{latin_given}.{latin_family}@university.example".lower(),
         "passport_number": f"N{random.randint(10_000_000, 15_999_999)}",
         "passport_issued": issued.isoformat(),
         "passport_expires": (issued + timedelta(days=3652)).isoformat(),
@@ -113,6 +114,7 @@ def _submissions(
                 "number": f"{year - 1}-{40 + place}",
                 "received_on": received.isoformat(),
                 "purpose": _PURPOSES[place % len(_PURPOSES)],
+                "country": ("TR", "DE", "CN", "KR", "PL")[place % 5],
                 "persons": tuple(random.sample(citizens, 2)),
                 "people": 2 + place % 3,
                 "lines": "\n".join(random.sample(lines, 2)),
@@ -198,6 +200,7 @@ def _papers(random: Random, trip_id: int, trip: Values, today: date) -> list[Val
         received = due - timedelta(days=random.randint(1, 9))
         if paper["required"] and received <= today and not (begin > today and place % 3 == 2):
             paper["received_on"] = received.isoformat()
+            paper["number"] = f"{trip_id}-{place + 1}"
             handed = due + timedelta(days=random.choice((3, 5, 7, 8)))
             if handed <= today and handed < begin:
                 paper["handed_out_on"] = handed.isoformat()
