@@ -7,7 +7,8 @@ from docx import Document
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem
 
 from intcoop_desktop.domain.records import Person, Stay
 from intcoop_desktop.services.office import Office
@@ -278,6 +279,32 @@ def test_a_gap_leads_to_where_it_is_closed(window: WindowRobot, office: Office, 
         assert asked.form.editors[field].value() == owner
         asked.reject()
         settle()
+
+
+def test_a_second_click_by_habit_chooses_no_other_record(window: WindowRobot, office: Office, year: int) -> None:
+    agreements = office.registers.of("agreement")
+    for number in range(30):
+        agreements.create(
+            {"subject": f"Келісім {number}", "kind": "memorandum", "state": "in_force", "valid_from": f"{year}-01-01"}
+        )
+    gaps = report(window, 6).sections.gaps
+    gap = next(gaps.item(row) for row in range(gaps.count()) if "no scan" in gaps.item(row).text())
+    gaps.scrollToItem(gap)
+    place = gaps.viewport().mapTo(window.window, gaps.visualItemRect(gap).center())
+    handle = window.window.windowHandle()
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, pos=place)
+    window.rest()
+    page = window.screen(RegistersScreen).page_of("agreement")
+    assert page.pane.record_id == gap.data(Qt.ItemDataRole.UserRole)
+    QTest.qWait(QApplication.doubleClickInterval() + 100)
+    assert no_dialog()
+    table = page.register.table
+    row = table.rowAt(table.viewport().height() // 2)
+    other = table.viewport().mapTo(window.window, table.visualRect(table.model().index(row, 0)).center())
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=other)  # now the mouse is listened to again
+    settle()
+    assert table.selected_ids() == [page.register.model.id_at(row)] != [gap.data(Qt.ItemDataRole.UserRole)]
 
 
 def test_a_sheet_goes_out_and_comes_back(window: WindowRobot, office: Office, year: int, tmp_path: Path) -> None:
