@@ -1,10 +1,18 @@
 """Lists whose lines wrap inside the list, however narrow it is; lists whose lines lead somewhere."""
 
 import re
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 PADDING = 16
 """Left and right together, as in the style sheet. Qt leaves it out when it measures wrapped text, and cuts its end."""
@@ -51,7 +59,17 @@ class FollowedList(QListWidget):
         super().__init__(parent)
         self.setObjectName("list")
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.itemClicked.connect(self.followed)
+        self.itemClicked.connect(self._clicked)
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        self.followed.emit(item)
+        # Many click twice by habit: the second one must not land on what has come under the mouse meanwhile.
+        page: QWidget = self
+        while (above := page.parentWidget()) is not None and not page.isWindow() and not above.isWindow():
+            page = above
+        page.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, True)
+        again = partial(page.setAttribute, Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        QTimer.singleShot(QApplication.doubleClickInterval(), page, again)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()

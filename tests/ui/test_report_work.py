@@ -6,8 +6,9 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem
 
 from intcoop_desktop.domain.records import Person, Stay
 from intcoop_desktop.services.office import Office
@@ -16,7 +17,7 @@ from intcoop_desktop.ui.records.note_dialog import NoteDialog
 from intcoop_desktop.ui.screens.registers.screen import RegistersScreen
 from intcoop_desktop.ui.screens.report.collection_dialog import CollectionDialog
 from intcoop_desktop.ui.screens.report.screen import ReportScreen
-from intcoop_desktop.ui.table.plain import ROW
+from intcoop_desktop.ui.table.plain import AIR, ROW
 from tests.ui.robots.window import (
     WindowRobot,
     dialog,
@@ -280,6 +281,32 @@ def test_a_gap_leads_to_where_it_is_closed(window: WindowRobot, office: Office, 
         settle()
 
 
+def test_a_second_click_by_habit_chooses_no_other_record(window: WindowRobot, office: Office, year: int) -> None:
+    agreements = office.registers.of("agreement")
+    for number in range(30):
+        agreements.create(
+            {"subject": f"Келісім {number}", "kind": "memorandum", "state": "in_force", "valid_from": f"{year}-01-01"}
+        )
+    gaps = report(window, 6).sections.gaps
+    gap = next(gaps.item(row) for row in range(gaps.count()) if "no scan" in gaps.item(row).text())
+    gaps.scrollToItem(gap)
+    place = gaps.viewport().mapTo(window.window, gaps.visualItemRect(gap).center())
+    handle = window.window.windowHandle()
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, pos=place)
+    window.rest()
+    page = window.screen(RegistersScreen).page_of("agreement")
+    assert page.pane.record_id == gap.data(Qt.ItemDataRole.UserRole)
+    QTest.qWait(QApplication.doubleClickInterval() + 100)
+    assert no_dialog()
+    table = page.register.table
+    row = table.rowAt(table.viewport().height() // 2)
+    other = table.viewport().mapTo(window.window, table.visualRect(table.model().index(row, 0)).center())
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=other)  # now the mouse is listened to again
+    settle()
+    assert table.selected_ids() == [page.register.model.id_at(row)] != [gap.data(Qt.ItemDataRole.UserRole)]
+
+
 def test_a_sheet_goes_out_and_comes_back(window: WindowRobot, office: Office, year: int, tmp_path: Path) -> None:
     screen = report(window)
     screen.actions_here["report.collect"].trigger()
@@ -356,16 +383,23 @@ def test_a_chosen_section_is_shown_in_the_paper(window: WindowRobot, office: Off
     assert screen.preview.view.page_in_sight() == screen._pages[2] + 1
 
 
+def _height_of(table: QTableWidget, column: int) -> int:
+    """What the text of the first row needs between the padding of the style sheet."""
+    room = QRect(0, 0, table.columnWidth(column) - 16 - 6, 10_000)
+    text = cell(table, 0, column).text()
+    return table.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+
+
 def test_long_names_are_whole_in_the_table_of_copies(window: WindowRobot, office: Office, year: int) -> None:
     office.registers.of("agreement").create(
         {"subject": "Академиялық ұтқырлық және бірлескен зерттеулер туралы " * 5, "kind": "memorandum",
          "state": "in_force", "valid_from": f"{year - 1}-10-01"}
     )  # fmt: skip
     table = report(window, 6).copies.table
-    for width in (1280, 1000, 1900):
+    for width in (*range(1000, 1400, 40), 1900):
         window.window.resize(width, 720)
         window.rest()
-        wait_for(lambda: table.rowHeight(0) == max(table.sizeHintForRow(0), ROW), "rows as high as their text")
+        wait_for(lambda: table.rowHeight(0) >= _height_of(table, 1) + AIR, "rows as high as their text")
     report(window, 5)
     assert table.rowHeight(0) >= ROW
 
