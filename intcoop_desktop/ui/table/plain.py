@@ -6,7 +6,7 @@ Long lists over the store have ``table.view`` and its model; this one holds what
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QWidget
 
 from intcoop_desktop.i18n import _
@@ -31,6 +31,7 @@ class PlainTable(QTableWidget):
         stretched: Sequence[int] = (0,),
     ) -> None:
         super().__init__(0, len(titles), parent)
+        self.wrapped = False  # whether rows are as high as their texts need at every width
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -63,6 +64,11 @@ class PlainTable(QTableWidget):
 
     def _fit_again(self) -> None:
         if self._fitted:
+            self.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.wrapped:
             self.resizeRowsToContents()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

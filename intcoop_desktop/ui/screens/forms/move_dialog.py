@@ -68,8 +68,10 @@ class MoveDialog(QDialog):
         ))  # fmt: skip
         self.list = QListWidget(self)
         say(self.list, self.list.setAccessibleName, N_("Draft questionnaires"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table = PlainTable(self, N_("What becomes of the answers"), _TITLES, (260, 170, 250), (0, 1, 2))
-        self.table.setWordWrap(True)
+        self.table.wrapped = True
         self.told = plain_label(parent=self)
         self.told.setObjectName("muted")
         self._arrange(heading, hint)
@@ -80,6 +82,7 @@ class MoveDialog(QDialog):
             line = QListWidgetItem(f"{report.number} {name}".strip(), self.list)
             line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             line.setCheckState(Qt.CheckState.Checked)
+            line.setToolTip(line.text())
         self.list.currentRowChanged.connect(self._show)
         self.list.itemChanged.connect(lambda line: self._tell())
         self.list.setCurrentRow(0)

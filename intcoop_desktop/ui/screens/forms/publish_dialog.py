@@ -74,7 +74,7 @@ class PublishDialog(QDialog):
         self.problems.itemActivated.connect(self._open)
         say(self.problems, self.problems.setAccessibleName, N_("Problems of the draft"))
         self.changes = PlainTable(self, N_("Changes to the edition before"), _TITLES, _WIDTHS, (1, 2))
-        self.changes.setWordWrap(True)
+        self.changes.wrapped = True
         self.classes: list[QComboBox] = []
         self._arrange()
         self._fill()
