@@ -9,7 +9,7 @@ from pathlib import Path
 
 from intcoop_desktop.registers.registry import KINDS
 from intcoop_desktop.registers.spec import RecordKind
-from intcoop_desktop.services.documents import MADE
+from intcoop_desktop.services.documents import made_of
 from intcoop_desktop.ui.window.places import PLACES, place_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,7 +103,7 @@ def _screens(clause: str, kinds: list[RecordKind]) -> list[str]:
 def _row(clause: str, found: dict[str, list[str]]) -> str:
     kinds, (_places, records, documents) = serving(clause), ELSEWHERE.get(clause, ((), (), ()))
     names = [kind.plural for kind in kinds] + list(records)
-    printed = dict.fromkeys(name for kind in kinds for name in kind.documents if name in MADE)
+    printed = dict.fromkeys(name for kind in kinds for name in made_of(kind.code))
     printed |= dict.fromkeys(documents)
     mine = found.get(clause, [])
     cells = [

@@ -126,12 +126,19 @@ def _lines(text: str) -> tuple[str, str]:
         lines = [lines[0][:half], lines[0][half:]]
     pair = _pair(lines)
     if pair is None:
+        # Letters typed on a Kazakh or Russian layout look right: they are named rather than the whole refused.
+        if len(lines) == 2 and all(len(line) in (36, 44) for line in lines):
+            _check_signs(lines)
         raise UserError(OTHER_CARD if any(_is_card(line) for line in lines) else NOT_MRZ)
-    for number, line in enumerate(pair, 1):
+    _check_signs(pair)
+    return pair
+
+
+def _check_signs(lines: Sequence[str]) -> None:
+    for number, line in enumerate(lines, 1):
         for place, char in enumerate(line, 1):
             if char not in _VALUES:
                 raise UserError(BAD_SIGN, line=number, place=place, sign=char)
-    return pair
 
 
 def _pair(lines: Sequence[str]) -> tuple[str, str] | None:

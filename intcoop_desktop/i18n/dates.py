@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from intcoop_desktop.i18n.catalogue import current_language
+from intcoop_desktop.i18n.endings import Case, inflect
 
 _NBSP = "\u00a0"
 
@@ -100,6 +101,12 @@ def on_date(day: date) -> str:
 def until_date(day: date) -> str:
     """2026 жылғы 15 шілдеге дейін — a term."""
     return f"{day.year} жылғы {day.day} {MONTHS[day.month - 1].dative} дейін"
+
+
+def from_date(day: date) -> str:
+    """2026 жылғы 15 шілдеден бастап — since when."""
+    month = inflect(MONTHS[day.month - 1].nominative, Case.ABLATIVE)
+    return f"{day.year} жылғы {day.day} {month} бастап"
 
 
 def report_year(year: int) -> str:

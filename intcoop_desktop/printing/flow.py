@@ -54,6 +54,7 @@ class FlowPage:
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
     codes: list[tuple[str, float, float, float]] = field(default_factory=list)
     outline: list[str] = field(default_factory=list)  # what begins here, for the viewer's table of contents
+    pictures: list[tuple[bytes, float, float, float, float]] = field(default_factory=list)
 
 
 class Flow:
@@ -140,6 +141,13 @@ class Flow:
         """Place a QR code whose top edge is at the present height; the height stays."""
         self.page.codes.append((text, self.paper.left + x, self.y, size))
 
+    def picture(self, jpeg: bytes, x: float, width: float, height: float) -> None:
+        """Place a picture (an empty frame where there is none) whose top edge is at the present height, which stays."""
+        if jpeg:
+            self.page.pictures.append((jpeg, self.paper.left + x, self.y, width, height))
+        else:
+            self.frame(x, width, height)
+
     def _set(self, line: Line, x: float, width: float, style: Style) -> None:
         baseline = self.y + baseline_drop(style)
         self.page.texts += place_line(line, x, baseline, width, style)
@@ -171,6 +179,8 @@ def draw_flow(pen: PagePen, flow: Flow, footer: Footer, *, watermark: str = "") 
             pen.line(x1, y1, x2, y2, LINE)
         for text, x, y, size in page.codes:
             pen.qr(text, x, y, size)
+        for picture in page.pictures:
+            pen.jpeg(*picture)
         for mark in page.texts:
             pen.text(*mark)
         _draw_footer(pen, paper, footer(number, count))

@@ -21,18 +21,8 @@ class Signatory:
 
 def signature_block(flow: Flow, who: Signatory, captions: Wording, *, seal: bool = False) -> None:
     """Position · signature · name in one row on lines, then the date (and the place of the seal)."""
-    shares = (0.38, 0.22, 0.40)
-    free = flow.width - 2 * GAP
-    widths = [free * share for share in shares]
-    xs = [0.0, widths[0] + GAP, widths[0] + widths[1] + 2 * GAP]
     flow.reserve(30 * MM)
-    texts = (who.position, "", who.name)
-    flow.columns([(x, w, text or " ", NAME) for x, w, text in zip(xs, widths, texts, strict=True)])
-    for x, width in zip(xs, widths, strict=True):
-        flow.rule(x, width)
-    flow.y += 1.0
-    keys = ("position_caption", "signature_caption", "name_caption")
-    flow.columns([(x, w, captions.text(key), CAPTION) for x, w, key in zip(xs, widths, keys, strict=True)])
+    signature_row(flow, who, captions)
     flow.y += 8 * MM
     right = NAME.but(align="right")
     flow.columns(
@@ -41,6 +31,27 @@ def signature_block(flow: Flow, who: Signatory, captions: Wording, *, seal: bool
             (flow.width / 3, flow.width * 2 / 3, captions.text("date"), right),
         ]
     )
+
+
+def signature_row(flow: Flow, who: Signatory, captions: Wording, look: Style = NAME) -> None:
+    """Position · signature · name in one row on lines, with their captions."""
+    shares = (0.38, 0.22, 0.40)
+    free = flow.width - 2 * GAP
+    widths = [free * share for share in shares]
+    xs = [0.0, widths[0] + GAP, widths[0] + widths[1] + 2 * GAP]
+    texts = (who.position, "", who.name)
+    height = max(len(break_text(text, width, look)) for text, width in zip(texts, widths, strict=True)) * look.step
+    flow.reserve(height + 5 * MM)
+    top = flow.y
+    for x, width, text in zip(xs, widths, texts, strict=True):  # all stand on the line, whoever needs two
+        flow.y = top + height - len(break_text(text or " ", width, look)) * look.step
+        flow.columns([(x, width, text or " ", look)])
+    flow.y = top + height
+    for x, width in zip(xs, widths, strict=True):
+        flow.rule(x, width)
+    flow.y += 1.0
+    keys = ("position_caption", "signature_caption", "name_caption")
+    flow.columns([(x, w, captions.text(key), CAPTION) for x, w, key in zip(xs, widths, keys, strict=True)])
 
 
 def two_sided_signatures(flow: Flow, sides: tuple[tuple[str, str], tuple[str, str]], captions: Wording) -> None:

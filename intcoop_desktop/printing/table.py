@@ -33,7 +33,9 @@ class Table:
         body: Style = BODY,
         heading: bool = True,
         heading_style: Style = HEADING,
+        least: float = 0.0,
     ) -> None:
+        """``least``: no row is lower (points), so that there is room to write."""
         total = sum(column.share for column in columns)
         self._flow = flow
         self._widths = [flow.width * column.share / total for column in columns]
@@ -47,6 +49,7 @@ class Table:
             for column, width in zip(columns, self._widths, strict=True)
         ]
         self._shows_heading = heading
+        self._least = least
         self._top = flow.y
         self._open = False
 
@@ -66,7 +69,7 @@ class Table:
 
     def _row(self, cells: list[list[Line]]) -> None:
         flow = self._flow
-        height = max(map(len, cells)) * self._step + 2 * PADDING
+        height = max(max(map(len, cells)) * self._step + 2 * PADDING, self._least)
         if not self._open:
             self._begin(height)
         elif flow.y + height > flow.paper.floor:
@@ -96,14 +99,14 @@ class Table:
                 baseline += self._step
             most = max(most, len(lines))
             x += width
-        flow.y += most * self._step + 2 * PADDING
+        flow.y += max(most * self._step + 2 * PADDING, self._least)
         flow.rule(0.0, flow.width)
 
     def _begin(self, row_height: float) -> None:
         """Open the table on this page: top line and heading, with at least one row or line after it."""
         flow, style = self._flow, self._heading_style
         heading = max(map(len, self._heading)) * style.step + 2 * PADDING if self._shows_heading else 0.0
-        flow.reserve(heading + min(row_height, self._step + 2 * PADDING))
+        flow.reserve(heading + min(row_height, max(self._step + 2 * PADDING, self._least)))
         self._top = flow.y
         self._open = True
         flow.rule(0.0, flow.width)

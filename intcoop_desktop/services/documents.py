@@ -1,168 +1,262 @@
-"""Documents made of records: the sheet of a briefing, the order of admission. Made, not stored; the log knows of it."""
+"""Documents made of records, by the wordings of ``resources/documents``: ``office.documents``.
 
-import io
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+What can be made of a record, its preview (the very PDF), Word files, batches.
+"""
 
-from intcoop_desktop.domain.errors import N_, UserError
-from intcoop_desktop.domain.records import Organisation, Person, Stay
-from intcoop_desktop.i18n.keys import person_key
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from intcoop_desktop.domain.errors import N_, NotFound, UserError
+from intcoop_desktop.domain.records import Organisation
+from intcoop_desktop.i18n import DEFAULT_LANGUAGE, _
+from intcoop_desktop.printing.joining import join_pdfs
+from intcoop_desktop.printing.templates.checking import Problem, problems
+from intcoop_desktop.printing.templates.filled import Filled
+from intcoop_desktop.printing.templates.filling import Filling, fill
+from intcoop_desktop.printing.templates.filters import is_given
+from intcoop_desktop.printing.templates.model import Template
+from intcoop_desktop.printing.templates.reading import shipped
+from intcoop_desktop.printing.templates.texts import parse_path
+from intcoop_desktop.printing.templates.values import Group, Offers
 from intcoop_desktop.registers.registry import kind_of
-from intcoop_desktop.registers.spec import Record, Value
-from intcoop_desktop.registers.values import shown
-from intcoop_desktop.services.blanks import printable_name
 from intcoop_desktop.services.context import Context
+from intcoop_desktop.services.document_parts.offers import offers
+from intcoop_desktop.services.document_parts.signing import AGREE, APPROVE, SIGN, signer
+from intcoop_desktop.services.document_parts.source import Facts, Source
 from intcoop_desktop.services.many.service import ManyService
-from intcoop_desktop.services.persons import PersonService
 from intcoop_desktop.services.registers.office import Registers
+from intcoop_desktop.services.results import Progress
 from intcoop_desktop.storage.records import organisation as stored_organisation
 
-if TYPE_CHECKING:
-    from intcoop_desktop.printing.documents import Admitted
-
-PAPER = "kk"
-SIGNED = ("signed", "registered")
-"""States of an order that carry no «ЖОБА»."""
+NOBODY = N_("Nobody stands on this record yet. Add the foreign citizens first.")
+NEEDED = N_("The document needs this and it is empty: {what}")
 
 
-MADE = ("briefing_sheet", "admission_order")
-"""Of the names in ``RecordKind.documents`` those that can be printed."""
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A document that can be made. ``record_kind``: of records of this register ("" = of the office as a whole);
+    ``scope``: record (one paper each), list (one paper for all chosen), office. ``numbered``: it gets a number of its
+    own; ``word``: offered as .docx."""
+
+    code: str
+    title: str
+    record_kind: str
+    scope: str
+    languages: tuple[str, ...]
+    numbered: bool
+    word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to make a document: its language, its date (ISO, "" = today), a number ("" = the next one, where it has
+    numbers)."""
+
+    language: str = DEFAULT_LANGUAGE
+    day: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One paper: which record it speaks of, its number and day, whom it names, its PDF."""
+
+    document: str
+    language: str
+    record_kind: str
+    ids: tuple[int, ...]
+    title: str
+    number: str
+    day: str
+    pdf: bytes
+    people: frozenset[int] = field(default_factory=frozenset)
+
+
+def made_of(record_kind: str) -> tuple[str, ...]:
+    """Codes of the documents that can be printed of a register, in order."""
+    found = {one.code: one.place for one in shipped().values() if one.kind == record_kind}
+    return tuple(sorted(found, key=lambda code: (found[code], code)))
 
 
 class DocumentService:
-    """``make("briefing_sheet", id)``: names are those of ``RecordKind.documents``."""
+    """Raises ``NotFound`` for a record or document that is not there, ``UserError`` for a text that cannot be printed
+    or a document with nothing to say."""
 
-    def __init__(self, context: Context, registers: Registers, persons: PersonService, many: ManyService) -> None:
+    def __init__(self, context: Context, registers: Registers, many: ManyService) -> None:
         self._context = context
         self._registers = registers
-        self._persons = persons
         self._many = many
-        self._makers: Mapping[str, tuple[str, Callable[[int], bytes]]] = {
-            "briefing_sheet": ("briefing", self._briefing_sheet),
-            "admission_order": ("admission_order", self._admission_order),
+
+    # ------------------------------------------------------------- what there is
+
+    def kinds(self) -> list[DocumentKind]:
+        """Every document, those of the office first."""
+        codes = dict.fromkeys(code for code, _language in shipped())
+        return sorted(
+            map(self.kind, codes), key=lambda one: (one.record_kind, shipped()[one.code, one.languages[0]].place)
+        )
+
+    def kinds_for(self, record_kind: str) -> list[DocumentKind]:
+        """The documents that can be made of records of a register (its code), in order."""
+        return [self.kind(code) for code in made_of(record_kind)]
+
+    def kind(self, code: str) -> DocumentKind:
+        """A document by its code. Raises ``NotFound``."""
+        languages = tuple(sorted((lang for one, lang in shipped() if one == code), key=("kk", "ru", "en").index))
+        if not languages:
+            raise NotFound(N_("There is no document called “{name}”."), name=code[:60])
+        one = shipped()[code, languages[0]]
+        return DocumentKind(code, one.title, one.kind, one.scope, languages, bool(one.number), one.word)
+
+    def offers(self, code: str) -> Offers:
+        """What the wordings of a document may name."""
+        one = self.kind(code)
+        return offers(one.record_kind, one.scope)
+
+    def template(self, code: str, language: str = DEFAULT_LANGUAGE) -> Template:
+        """The wording in use. Raises ``NotFound`` for a language the document is not in."""
+        found = shipped().get((code, language))
+        if found is None:
+            raise NotFound(N_("There is no document called “{name}”."), name=f"{code[:60]} ({language[:5]})")
+        return found
+
+    def problems(self, code: str, language: str = DEFAULT_LANGUAGE) -> list[Problem]:
+        """What is wrong with the wording in use."""
+        return problems(self.template(code, language), self.offers(code))
+
+    # ------------------------------------------------------------- making
+
+    def preview(
+        self, code: str, ids: Sequence[int], options: Options = Options(), progress: Progress | None = None
+    ) -> bytes:
+        """The PDF of a document of these records, joined: the very one that would be printed; nothing is kept."""
+        made = self.make(code, ids, options, progress)
+        self.previewed(made)
+        return joined(made)
+
+    def make(
+        self, code: str, ids: Sequence[int], options: Options = Options(), progress: Progress | None = None
+    ) -> list[Made]:
+        """The papers, one for each record (one for all where the document is a list). ``progress`` may raise
+        ``Cancelled``."""
+        kind = self.kind(code)
+        groups = self._each(kind, ids)
+        self._sound(code, options.language)
+        made = []
+        for done, group in enumerate(groups):
+            if progress is not None:
+                progress(done, len(groups), "")
+            made.append(self._one(kind, group, options))
+        if progress is not None:
+            progress(len(groups), len(groups), "")
+        return made
+
+    def word(self, code: str, ids: Sequence[int], options: Options = Options()) -> bytes:
+        """The same as a Word file, of one record or list."""
+        from intcoop_desktop.printing.templates.word import write_word
+
+        kind = self.kind(code)
+        groups = self._each(kind, ids)
+        if not kind.word:
+            raise UserError(N_("This document is not made as a Word file."))
+        if len(groups) > 1:
+            raise UserError(N_("One Word file is made of one record. Choose one."))
+        self._sound(code, options.language)
+        filled, source = self._filled(kind, groups[0], options)
+        self._log("export", [self._made(kind, groups[0], options, b"", source)])
+        return write_word(filled)
+
+    def _sound(self, code: str, language: str) -> None:
+        """Refuse to print by a wording that names what is not there: words would silently be missing on paper."""
+        for problem in self.problems(code, language):
+            raise UserError(problem.msgid, **problem.params)
+
+    def _each(self, kind: DocumentKind, ids: Sequence[int]) -> list[tuple[int, ...]]:
+        if kind.scope == "office":
+            return [()]
+        if not ids:
+            raise UserError(N_("Choose the records the document speaks of."))
+        return [tuple(ids)] if kind.scope == "list" else [(one,) for one in ids]
+
+    def _one(self, kind: DocumentKind, ids: tuple[int, ...], options: Options) -> Made:
+        from intcoop_desktop.printing.templates.pdf import write_pdf
+
+        filled, source = self._filled(kind, ids, options)
+        return self._made(kind, ids, options, write_pdf(filled), source)
+
+    def _made(self, kind: DocumentKind, ids: tuple[int, ...], options: Options, pdf: bytes, source: Source) -> Made:
+        title = self.template(kind.code, options.language).title
+        return Made(kind.code, options.language, kind.record_kind, ids, title, options.number, self._day(options), pdf,
+                    frozenset(source.people))  # fmt: skip
+
+    def _filled(self, kind: DocumentKind, ids: tuple[int, ...], options: Options) -> tuple[Filled, Source]:
+        template = self.template(kind.code, options.language)
+        organisation = self._organisation()
+        source = Source(self._context, self._registers, self._many, options.language, lambda kind, record_id: {})
+        facts = self._facts(template, options, organisation)
+        if kind.scope == "office":
+            root = source.of_office(facts)
+        elif kind.scope == "list":
+            root = source.of_list(kind.record_kind, list(ids), facts)
+        else:
+            root = source.of_record(kind.record_kind, ids[0], facts)
+        self._check_needs(template, root)
+        return fill(template, root, author=organisation.name_kk), source
+
+    def _facts(self, template: Template, options: Options, organisation: Organisation) -> Facts:
+        day, today = self._day(options), self._context.today().isoformat()
+        who = {
+            role: signer((), template.code, role, day, organisation, template.language)
+            for role in (SIGN, APPROVE, AGREE)
         }
+        return Facts(organisation, template.title, options.number, day, today, self._context.user.name, who[SIGN],
+                     who[APPROVE], who[AGREE])  # fmt: skip
 
-    def make(self, name: str, record_id: int) -> bytes:
-        """The PDF of a document. Raises ``NotFound``, ``UserError`` for a record without persons or a text that cannot
-        be printed."""
-        kind, maker = self._makers[name]
-        pdf = maker(record_id)
-        self._log("preview", kind, record_id, name)
-        return pdf
+    def _check_needs(self, template: Template, root: Group) -> None:
+        filling = Filling(template, root)
+        for path in template.needs:
+            if not is_given(filling.value(parse_path(path), {})):
+                offer = self.offers(template.code).find(parse_path(path), {})
+                if offer is not None and offer.of in ("person", "member"):
+                    raise UserError(NOBODY)
+                raise UserError(NEEDED, what=_(offer.label) if offer is not None else path)
 
-    def printed(self, name: str, record_id: int) -> None:
-        """It came out of the printer."""
-        self._log("print", self._makers[name][0], record_id, name)
-
-    def _log(self, action: str, kind: str, record_id: int, name: str) -> None:
-        if self._context.store.read_only is not None:
-            return
-        with self._context.work(action) as uow:
-            uow.audit(action, f"{kind}:{record_id}", {"document": name})
-            uow.commit()
-
-    # ------------------------------------------------------------- briefing
-
-    def _briefing_sheet(self, record_id: int) -> bytes:
-        from intcoop_desktop.printing.documents import Briefed, BriefingSheet, draw_briefing_sheet
-
-        record = self._registers.of("briefing").get(record_id)
-        people = [self._persons.get(one) for one in _ids(record)]
-        listed = [Briefed(_name(one), _latin(one), one.passport_number) for one in _by_name(people)]
-        sheet = BriefingSheet(
-            organisation=self._organisation(),
-            topic=record.text("topic"),
-            subject=record.text("subject"),
-            held_on=record.text("held_on"),
-            held_by=record.text("held_by"),
-            people=listed,
-            language=self._text(record, "language"),
-            text_version=record.text("text_version"),
-            signed_on=record.text("signed_on"),
-        )
-        out = io.BytesIO()
-        draw_briefing_sheet(sheet, out)
-        return out.getvalue()
-
-    # ------------------------------------------------------------- order of admission
-
-    def _admission_order(self, record_id: int) -> bytes:
-        from intcoop_desktop.printing.documents import AdmissionOrderDraft, draw_admission_order
-
-        record = self._registers.of("admission_order").get(record_id)
-        _ids(record)
-        subjects = self._many.subjects("admission_order", [record_id])
-        stays = {one.person_id: one.stay for one in subjects}
-        people = [self._persons.get(one) for one in stays]
-        order = AdmissionOrderDraft(
-            organisation=self._organisation(),
-            number=record.text("number"),
-            date=record.text("date"),
-            subject=record.text("subject"),
-            text=record.text("text"),
-            people=[self._admitted(person, stays[person.id]) for person in _by_name(people)],
-            draft=record["state"] not in SIGNED,
-        )
-        out = io.BytesIO()
-        draw_admission_order(order, out)
-        return out.getvalue()
-
-    def _admitted(self, person: Person, stay: Stay | None) -> "Admitted":
-        from intcoop_desktop.printing.documents import Admitted
-
-        values = self._context.values
-        citizenship = ", ".join(values.short_label("citizenships", code, PAPER) for code in person.citizenships)
-        about = Admitted(_name(person), _latin(person), citizenship, person.passport_number)
-        if stay is None:
-            return about
-        return Admitted(
-            about.name,
-            about.latin,
-            citizenship,
-            person.passport_number,
-            direction=_joined(self._word("direction", stay.direction), self._word("level", stay.level)),
-            speciality=" ".join(stay.speciality.split()),
-            course=_joined(stay.course, stay.group),
-            funding=self._word("funding", stay.funding),
-            begins=stay.arrival,
-            ends=stay.expected_end,
-        )
-
-    def _word(self, name: str, value: Value) -> str:
-        return shown(kind_of("stay").field(name), value, self._context.values, PAPER)
-
-    def _text(self, record: Record, name: str) -> str:
-        return shown(kind_of(record.kind).field(name), record[name], self._context.values, PAPER)
+    def _day(self, options: Options) -> str:
+        if not options.day:
+            return self._context.today().isoformat()
+        try:
+            return date.fromisoformat(options.day).isoformat()
+        except ValueError as error:
+            raise UserError(N_("This is not a date: {value}"), value=options.day[:100]) from error
 
     def _organisation(self) -> Organisation:
         with self._context.store.reader() as connection:
             return stored_organisation.get_organisation(connection)
 
+    # ------------------------------------------------------------- the log
 
-def _ids(record: Record) -> list[int]:
-    value = record["persons"]
-    found = [one for one in value if isinstance(one, int)] if isinstance(value, tuple) else []
-    if not found:
-        raise UserError(N_("Nobody stands on this record yet. Add the foreign citizens first."))
-    return found
+    def previewed(self, made: Sequence[Made]) -> None:
+        """They were shown."""
+        self._log("preview", made)
 
+    def printed(self, made: Sequence[Made]) -> None:
+        """They came out of the printer."""
+        self._log("print", made)
 
-def _by_name(people: Sequence[Person]) -> list[Person]:
-    def key(one: Person) -> str:
-        if one.family_name or one.given_name:
-            return person_key(one.family_name, one.given_name, one.patronymic)
-        return person_key(one.latin_family_name, one.latin_given_name)
-
-    return sorted(people, key=key)
-
-
-def _name(person: Person) -> str:
-    return printable_name(person, 0) or person.name
-
-
-def _latin(person: Person) -> str:
-    return " ".join(part for part in (person.latin_family_name, person.latin_given_name) if part)
+    def _log(self, action: str, made: Sequence[Made]) -> None:
+        if self._context.store.read_only is not None:
+            return
+        with self._context.work(action) as uow:
+            for one in made:
+                record = f"{one.record_kind}:{one.ids[0]}" if len(one.ids) == 1 else ""
+                payload: dict[str, object] = {"document": one.document}
+                if len(one.ids) > 1:
+                    payload[kind_of(one.record_kind).plural] = list(one.ids)
+                uow.audit(action, record, payload)
+            uow.commit()
 
 
-def _joined(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
+def joined(made: Sequence[Made]) -> bytes:
+    """All papers as one PDF."""
+    return made[0].pdf if len(made) == 1 else join_pdfs([one.pdf for one in made])

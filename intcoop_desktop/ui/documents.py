@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.i18n import _
+from intcoop_desktop.services.documents import Made, joined
 from intcoop_desktop.ui.jobs import Progress
 from intcoop_desktop.ui.messages import tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
@@ -14,12 +15,15 @@ from intcoop_desktop.ui.screens.context import ScreenContext
 def show_document(parent: QWidget, context: ScreenContext, name: str, record_id: int, title: str) -> None:
     """Make a document of a record and show it; printing it from there is logged when all came out."""
     documents = context.office.documents
+    drawn: list[Made] = []
 
     def work(progress: Progress) -> bytes:
-        return documents.make(name, record_id)
+        drawn[:] = documents.make(name, [record_id])
+        documents.previewed(drawn)
+        return joined(drawn)
 
     def note() -> None:
-        context.jobs.run(lambda progress: documents.printed(name, record_id), title=_("Noting the print"))
+        context.jobs.run(lambda progress: documents.printed(drawn), title=_("Noting the print"))
 
     _preview(parent, context, work, title, note)
 

@@ -162,6 +162,7 @@ def test_a_name_that_fills_its_place_may_be_cut() -> None:
         ("I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<",
          mrz.OTHER_CARD),
         (TD3.replace("ANNA", "АNNA"), mrz.BAD_SIGN),
+        ("Р" + TD3[1:], mrz.BAD_SIGN),  # Cyrillic
         (TD3.replace("L8", "L-"), mrz.BAD_SIGN),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intcoop_desktop.i18n.endings import dative, genitive, locative
+from intcoop_desktop.i18n.endings import CASES, Case, dative, genitive, inflect, is_patronymic, locative, numeral
 
 FORMS = {
     # vowels
@@ -55,3 +55,53 @@ def test_endings(name: str, forms: tuple[str, str, str]) -> None:
 def test_the_guess_of_a_possessive_can_be_overruled() -> None:
     assert dative("мектебі", possessive=True) == "мектебіне"
     assert dative("Абай Нұрлы", possessive=False) == "Абай Нұрлыға"
+
+
+ALL_CASES = {
+    # genitive, dative, accusative, locative, ablative, instrumental
+    "Қазақстан": ("Қазақстанның", "Қазақстанға", "Қазақстанды", "Қазақстанда", "Қазақстаннан", "Қазақстанмен"),
+    "Қырғызстан": ("Қырғызстанның", "Қырғызстанға", "Қырғызстанды", "Қырғызстанда", "Қырғызстаннан", "Қырғызстанмен"),
+    "Ресей": ("Ресейдің", "Ресейге", "Ресейді", "Ресейде", "Ресейден", "Ресеймен"),
+    "Мадрид": ("Мадридтің", "Мадридке", "Мадридті", "Мадридте", "Мадридтен", "Мадридпен"),
+    "Кавказ": ("Кавказдың", "Кавказға", "Кавказды", "Кавказда", "Кавказдан", "Кавказбен"),
+    "Париж": ("Париждің", "Парижге", "Парижді", "Парижде", "Парижден", "Парижбен"),
+    "Корея Республикасы": ("Корея Республикасының", "Корея Республикасына", "Корея Республикасын",
+                           "Корея Республикасында", "Корея Республикасынан", "Корея Республикасымен"),
+    "«Болашақ» университеті": ("«Болашақ» университетінің", "«Болашақ» университетіне", "«Болашақ» университетін",
+                               "«Болашақ» университетінде", "«Болашақ» университетінен", "«Болашақ» университетімен"),
+    "АҚШ": ("АҚШ-тың", "АҚШ-қа", "АҚШ-ты", "АҚШ-та", "АҚШ-тан", "АҚШ-пен"),
+    "Kim": ("Kim-нің", "Kim-ге", "Kim-ді", "Kim-де", "Kim-нен", "Kim-мен"),
+    "Сянган (Гонконг)": ("Сянганның (Гонконг)", "Сянганға (Гонконг)", "Сянганды (Гонконг)", "Сянганда (Гонконг)",
+                         "Сянганнан (Гонконг)", "Сянганмен (Гонконг)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "forms"), list(ALL_CASES.items()))
+def test_all_six_endings(name: str, forms: tuple[str, ...]) -> None:
+    assert tuple(inflect(name, case) for case in CASES.values()) == forms
+
+
+@pytest.mark.parametrize(
+    ("number", "dative_form", "ablative_form"),
+    [("5", "5-ке", "5-тен"), ("6", "6-ға", "6-дан"), ("9", "9-ға", "9-дан"), ("10", "10-ға", "10-нан"),
+     ("20", "20-ға", "20-дан"), ("40", "40-қа", "40-тан"), ("50", "50-ге", "50-ден"), ("70", "70-ке", "70-тен"),
+     ("2026", "2026-ға", "2026-дан"), ("2030", "2030-ға", "2030-дан"), ("100", "100-ге", "100-ден"),
+     ("№ 98", "№ 98-ге", "№ 98-ден"), ("1000", "1000-ға", "1000-нан"), ("0", "0-ге", "0-ден"),
+     ("1000000", "1000000-ға", "1000000-нан")],
+)  # fmt: skip
+def test_numbers_take_the_ending_of_the_numeral_spoken_last(number: str, dative_form: str, ablative_form: str) -> None:
+    assert inflect(number, Case.DATIVE) == dative_form
+    assert inflect(number, Case.ABLATIVE) == ablative_form
+
+
+def test_numbers_in_words() -> None:
+    words = {0: "нөл", 12: "он екі", 60: "алпыс", 100: "жүз", 125: "жүз жиырма бес", 1000: "мың",
+             2026: "екі мың жиырма алты", 21_500: "жиырма бір мың бес жүз", 1_000_000: "бір миллион"}  # fmt: skip
+    assert {number: numeral(number) for number in words} == words
+    assert numeral(-1) == "-1"
+
+
+def test_of_names_only_patronymics_are_possessive() -> None:
+    assert is_patronymic("Ахметов Дәулет Серікұлы")
+    assert not is_patronymic("Ахмеди Нұралы")
+    assert inflect("Ахмеди Нұралы", Case.DATIVE, possessive=False) == "Ахмеди Нұралыға"

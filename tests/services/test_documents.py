@@ -30,30 +30,30 @@ def briefing(office: Office, ids: list[int], **values: str) -> int:
 def test_the_sheet_names_topic_day_and_everybody(office: Office) -> None:
     ids = people(office, 3)
     made = briefing(office, ids, subject="Оқу үйіндегі тәртіп", text_version="2-нұсқа")
-    (text,) = page_texts(office.documents.make("briefing_sheet", made))
+    (text,) = page_texts(office.documents.preview("briefing_sheet", [made]))
     for part in ("ТҮСІНДІРУ ПАРАҒЫ", "2026 жылғы 14 қыркүйек", "ішкі тәртіп ережесі", "Оқу үйіндегі тәртіп", "2-нұсқа",
                  "ағылшын", "Өмірзақов02 Дәулет", "OMIRZAKOV02 DAULET", "N00000002", "С. Омарова"):  # fmt: skip
         assert part in text, part
     kinds = [row.kind for row in office.audit.rows(record=f"briefing:{made}")]
     assert kinds == ["preview", "create"]
-    office.documents.printed("briefing_sheet", made)
+    office.documents.printed(office.documents.make("briefing_sheet", [made]))
     assert next(iter(office.audit.rows())).payload == {"document": "briefing_sheet"}
 
 
 @pytest.mark.parametrize("topic", ["law_internal", "a1_17", "safety", "migration", "other"])
 def test_every_topic_has_its_wording(office: Office, topic: str) -> None:
     made = briefing(office, people(office, 1), topic=topic)
-    assert "шетел азамат" in page_texts(office.documents.make("briefing_sheet", made))[0]
+    assert "шетел азамат" in page_texts(office.documents.preview("briefing_sheet", [made]))[0]
 
 
 def test_sixty_rows_go_over_pages_with_the_heading_on_each(office: Office) -> None:
     ids = people(office, 60)
-    pages = page_texts(office.documents.make("briefing_sheet", briefing(office, ids)))
+    pages = page_texts(office.documents.preview("briefing_sheet", [briefing(office, ids)]))
     assert len(pages) >= 3
     assert all("Қолы" in page for page in pages[:-1])
     assert sum(page.count("OMIRZAKOV") for page in pages) == 60
     order = office.registers.of("admission_order").create({"subject": "Қабылдау", "persons": tuple(ids)})
-    pages = page_texts(office.documents.make("admission_order", order.id))
+    pages = page_texts(office.documents.preview("admission_order", [order.id]))
     assert sum(page.count("OMIRZAKOV") for page in pages) == 60
     assert all("Мамандығы" in page for page in pages[1:])
     assert all("ЖОБА" in page for page in pages)
@@ -64,7 +64,7 @@ def test_a_signed_order_is_no_draft_and_says_number_and_day(office: Office) -> N
     ids = people(office, 2)
     values = {"subject": "Қабылдау туралы", "number": "45-ш", "date": "2026-09-10", "state": "signed"}
     order = office.registers.of("admission_order").create({**values, "persons": tuple(ids), "text": "1. Қабылдансын."})
-    first, second = page_texts(office.documents.make("admission_order", order.id))
+    first, second = page_texts(office.documents.preview("admission_order", [order.id]))
     assert "ЖОБА" not in first + second
     assert "№ 45-ш" in first
     assert "1. Қабылдансын." in first
@@ -75,19 +75,19 @@ def test_a_signed_order_is_no_draft_and_says_number_and_day(office: Office) -> N
 
 def test_a_record_without_persons_says_what_to_do(office: Office) -> None:
     with pytest.raises(UserError):
-        office.documents.make("briefing_sheet", briefing(office, []))
+        office.documents.preview("briefing_sheet", [briefing(office, [])])
     empty = office.registers.of("admission_order").create({"subject": "Қабылдау"})
     with pytest.raises(UserError):
-        office.documents.make("admission_order", empty.id)
+        office.documents.preview("admission_order", [empty.id])
 
 
 def test_hostile_and_overlong_texts_are_printed_as_they_are(office: Office) -> None:
     person = office.persons.create(Person(0, "", "<b>Ли</b>" + "ұзын" * 60, passport_number="N" * 80))
     made = briefing(office, [person.id], subject="<img src='/etc/passwd'/> {topic} " + "сөз " * 400)
-    text = "".join(page_texts(office.documents.make("briefing_sheet", made)))
+    text = "".join(page_texts(office.documents.preview("briefing_sheet", [made])))
     assert "<b>Ли</b>" in text
     assert "{topic}" in text
     arabic = office.persons.create(Person(0, "", "أحمد"))
     with pytest.raises(UserError) as refused:
-        office.documents.make("briefing_sheet", briefing(office, [arabic.id]))
+        office.documents.preview("briefing_sheet", [briefing(office, [arabic.id])])
     assert "أحمد" in str(refused.value.params)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from intcoop_desktop.domain.errors import Cancelled, KnownError, UserError
+from intcoop_desktop.domain.errors import Cancelled, KnownError, NotAllowed, NotFound, UserError
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.services.registers.files import NewFile, copy_name, safe_name
+from intcoop_desktop.services.results import User
 from tests.exchange.test_viewing import HOSTILE, pdf_of
 
 
@@ -98,3 +99,26 @@ def test_scan_is_checked_before_it_is_taken(office: Office, tmp_path: Path) -> N
     for bad in (cut, tmp_path / "gone.pdf"):
         with pytest.raises(UserError):
             office.files.check_scan(bad)
+
+
+def test_a_file_for_what_is_not_there_is_refused(office: Office, partner: int) -> None:
+    """The record was erased while the file was read: it must not be lost among the others."""
+    for kind, record_id in (("partner", partner + 1), ("person", 77), ("questionnaire", 77), ("<kind>", 1)):
+        with pytest.raises(NotFound):
+            office.files.add(kind, record_id, "a.pdf", b"content")
+        with pytest.raises(NotFound):
+            office.files.add_many(kind, record_id, [NewFile("a.pdf", b"content")])
+
+
+def test_files_ask_for_the_role_of_their_register(office: Office) -> None:
+    plans = office.registers.of("plans")
+    plan = plans.create({"title": "2027"}).id
+    kept = office.files.add("plan", plan, "a.pdf", b"content")
+    office.context.user = User(office.user.name, frozenset({"inspector"}))
+    with pytest.raises(NotAllowed):
+        office.files.add("plan", plan, "b.pdf", b"content")
+    with pytest.raises(NotAllowed):
+        office.files.add_many("plan", plan, [NewFile("b.pdf", b"content")])
+    with pytest.raises(NotAllowed):
+        office.files.remove(kept.id)
+    assert [one.name for one in office.files.of("plan", plan)] == ["a.pdf"]

@@ -182,7 +182,7 @@ def test_the_papers_name_the_package(office: Office, stick: Path) -> None:
     office.packages.drives = OneStick(stick)
     result = office.packages.export(YEAR, stick, plain=False, passphrase="жеткілікті ұзын сөз")
     act = words(office.packages.act_pdf(result, YEAR))
-    for part in (result.sha256[:32], office.audit.head()[:32], "661-2027.zip", "«ҚЫЗМЕТ»", "1-басылым"):
+    for part in (result.sha256[:32], office.audit.head()[:32], "661-2027.zip", "«ҚЫЗМЕТ»", "1-редакция"):
         assert "".join(part.split()) in act
     letter = words(office.packages.cover_letter_pdf(result, YEAR))
     pages = office.printing.page_count(office.reports.pdf(YEAR))

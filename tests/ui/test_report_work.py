@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from PySide6.QtCore import Qt
@@ -12,10 +13,22 @@ from intcoop_desktop.domain.records import Person, Stay
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.ui.records.dialog import RecordDialog
 from intcoop_desktop.ui.records.note_dialog import NoteDialog
+from intcoop_desktop.ui.screens.registers.screen import RegistersScreen
 from intcoop_desktop.ui.screens.report.collection_dialog import CollectionDialog
 from intcoop_desktop.ui.screens.report.screen import ReportScreen
 from intcoop_desktop.ui.table.plain import ROW
-from tests.ui.robots.window import WindowRobot, dialog, no_dialog, press, press_button, question, type_text, wait_for
+from tests.ui.robots.window import (
+    WindowRobot,
+    dialog,
+    focus,
+    no_dialog,
+    press,
+    press_button,
+    question,
+    settle,
+    type_text,
+    wait_for,
+)
 
 SPECIALITY = "Мамандығы, лауазымы немесе зерттеу тақырыбы"
 
@@ -154,6 +167,30 @@ def test_from_collecting_to_accepted(window: WindowRobot, office: Office, year: 
     assert screen.history.steps.count() == 7
 
 
+def test_what_is_typed_is_in_what_is_approved_and_saved(
+    window: WindowRobot, office: Office, year: int, tmp_path: Path
+) -> None:
+    screen = report(window, 9)
+    screen.text.editor.setFocus()
+    type_text("Алғашқы сөйлем.")
+    screen.save_as("docx", tmp_path / "есеп.docx")
+    window.rest()
+    assert "Алғашқы сөйлем." in [paragraph.text for paragraph in Document(str(tmp_path / "есеп.docx")).paragraphs]
+    office.reports.set_state(year, "checked")
+    window.rest()
+    screen.refresh()
+    window.rest()
+    screen.text.editor.setFocus()
+    type_text("Тағы бір. ")
+    press("Ctrl+Return")
+    window.rest()
+    press_button(question().buttons[0])
+    window.rest()
+    wait_for(no_dialog, "approved")
+    assert office.reports.edition(year).state == "approved"
+    assert "Тағы бір." in office.reports.report(year).text(9)
+
+
 def test_a_step_back_asks_why(window: WindowRobot, office: Office, year: int) -> None:
     screen = report(window)
     screen.steps.to(year, "approved")
@@ -199,7 +236,7 @@ def test_gaps_lead_to_registers_and_texts(window: WindowRobot, office: Office, y
     gaps = {gap.why: gap for gap in office.reports.report(year).gaps if gap.kind == "report"}
     screen.open_gap(next(iter(gaps.values())))
     assert screen.tabs.currentWidget() is screen.text
-    plan = next(gap for gap in office.reports.report(year).gaps if gap.kind == "plan")
+    plan = next(gap for gap in office.reports.report(year).gaps if gap.why == "not_approved")
     screen.sections.sections.setCurrentRow(4)
     screen.open_gap(plan)
     window.rest()
@@ -213,6 +250,34 @@ def test_gaps_lead_to_registers_and_texts(window: WindowRobot, office: Office, y
     window.go("home").rest()
     press("Ctrl+Alt+Left")
     assert window.window.screen_in_front is screen
+
+
+def test_a_gap_leads_to_where_it_is_closed(window: WindowRobot, office: Office, year: int) -> None:
+    agreement = office.registers.of("agreement").create(
+        {"subject": "Студент алмасу", "kind": "memorandum", "state": "in_force", "valid_from": f"{year - 1}-10-01"}
+    )
+    citizen = office.registers.of("citizen").create({"family_name": "Оспанов", "given_name": "Ерлан"})
+    trip = office.registers.of("trip").create(
+        {"citizen_id": citizen.id, "purpose": "conference", "country": "TR", "state": "returned",
+         "date_from": f"{year - 1}-10-01", "date_to": f"{year - 1}-10-03", "return_actual": f"{year - 1}-10-04"}
+    )  # fmt: skip
+    screen = report(window, 6)
+    gaps = {gap.why: gap for gap in office.reports.report(year).gaps if gap.kind in ("agreement", "trip")}
+    screen.open_gap(gaps["no_copy"])  # a scan is attached in the files of the record, not in its form
+    window.rest()
+    assert no_dialog()
+    agreements = window.screen(RegistersScreen)
+    pane = agreements.page_of("agreement").pane
+    assert pane.record_id == agreement.id
+    wait_for(lambda: not pane.files.add_button.visibleRegion().isEmpty(), "the files in sight")
+    assert focus() is pane.files.add_button
+    for why, field, owner in (("no_activity", "agreement_id", agreement.id), ("no_conference", "trip_id", trip.id)):
+        screen.open_gap(gaps[why])
+        window.rest()
+        asked = dialog(RecordDialog)
+        assert asked.form.editors[field].value() == owner
+        asked.reject()
+        settle()
 
 
 def test_a_sheet_goes_out_and_comes_back(window: WindowRobot, office: Office, year: int, tmp_path: Path) -> None:

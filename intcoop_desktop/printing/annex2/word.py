@@ -4,27 +4,27 @@ python-docx writes the paragraphs; the rows of long lists are put together as XM
 its table cells.
 """
 
-import re
-from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from html import escape
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from intcoop_desktop.domain.annex2 import SECTIONS, AnnualReport
 from intcoop_desktop.i18n import dates
 from intcoop_desktop.printing.annex2.lists import SectionList, section_list, total_lines
+from intcoop_desktop.printing.word_parts import (
+    FONT,
+    LONGEST_FACT,
+    TWIPS,
+    add_foot,
+    clean,
+    qualified,
+    row_xml,
+    table_xml,
+)
 from intcoop_desktop.printing.wording import Wording, wording
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-FONT = "Times New Roman"
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-LONGEST_FACT = 255
-"""Characters a document property may have."""
-
-_TWIPS = 1440 / 25.4  # in a millimetre
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MARGINS = {True: (25, 15, 15, 15), False: (20, 10, 20, 30)}
 """Top, right, bottom, left in millimetres, turned and upright, as in the PDF."""
 
@@ -51,19 +51,14 @@ def write_word(report: AnnualReport, out: BinaryIO) -> None:
     document.save(out)
 
 
-def clean(text: str) -> str:
-    """The text without what XML cannot carry."""
-    return _ILLEGAL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _set_up(document: "Document", report: AnnualReport, words: Wording) -> None:
     from docx.shared import Mm, Pt
 
     style: Any = document.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(12)
     style.paragraph_format.space_after = Pt(3)
-    style.element.rPr.rFonts.set(_qualified("w:eastAsia"), FONT)
-    language = style.element.rPr.makeelement(_qualified("w:lang"), {_qualified("w:val"): "kk-KZ"})
+    style.element.rPr.rFonts.set(qualified("w:eastAsia"), FONT)
+    language = style.element.rPr.makeelement(qualified("w:lang"), {qualified("w:val"): "kk-KZ"})
     style.element.rPr.append(language)
     facts = document.core_properties
     author = clean(report.organisation.name_kk)[:LONGEST_FACT]
@@ -95,20 +90,7 @@ def _header_and_footer(section: Any, report: AnnualReport, words: Wording) -> No
     start, end = (dates.short(day) for day in (report.period.start, report.period.end))
     foot = section.footer.paragraphs[0]
     foot.add_run(small.text("footer_left", start=start, end=end) + "\t\t")
-    before, _sign, rest = small.text("footer_right", page="\0", count="\1").partition("\0")
-    between, _sign, after = rest.partition("\1")
-    foot.add_run(before)
-    _field(foot, "PAGE")
-    foot.add_run(between)
-    _field(foot, "NUMPAGES")
-    foot.add_run(after)
-
-
-def _field(paragraph: Any, code: str) -> None:  # noqa: ANN401
-    from docx.oxml import parse_xml
-
-    simple = f'<w:fldSimple {_W} w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    paragraph._p.append(parse_xml(simple))
+    add_foot(foot, small.text("footer_right", page="\0", count="\1"))
 
 
 def _heading(document: "Document", report: AnnualReport, words: Wording) -> None:
@@ -194,42 +176,11 @@ def _table(document: "Document", listed: SectionList) -> None:
     from docx.oxml import parse_xml
 
     _top, right, _bottom, left = _MARGINS[listed.wide]
-    room = ((297 if listed.wide else 210) - left - right) * _TWIPS
+    room = ((297 if listed.wide else 210) - left - right) * TWIPS
     total = sum(column.share for column in listed.columns)
     widths = [round(column.share / total * room) for column in listed.columns]
     aligns = [column.align for column in listed.columns]
-    heading = _row([column.title for column in listed.columns], widths, ["center"] * len(widths), heading=True)
-    rows = "".join(_row(row, widths, aligns) for row in listed.shown())
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    edges = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    table = parse_xml(
-        f'<w:tbl {_W}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{heading}{rows}</w:tbl>'
-    )
+    heading = row_xml([column.title for column in listed.columns], widths, ["center"] * len(widths), heading=True)
+    rows = (row_xml(row, widths, aligns) for row in listed.shown())
+    table = parse_xml(table_xml((heading, *rows), widths))
     document.element.body.insert(len(document.element.body) - 1, table)
-
-
-def _row(cells: Sequence[str], widths: Iterable[int], aligns: Iterable[str], *, heading: bool = False) -> str:
-    kind = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if heading else "<w:trPr/>"
-    made = (_cell(text, width, align, heading) for text, width, align in zip(cells, widths, aligns, strict=True))
-    return f"<w:tr>{kind}{''.join(made)}</w:tr>"
-
-
-def _cell(text: str, width: int, align: str, bold: bool) -> str:
-    look = f'<w:rPr>{"<w:b/>" if bold else ""}<w:sz w:val="19"/></w:rPr>'
-    lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' for line in clean(text).split("\n")
-    )
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:spacing w:after="0"/>'
-        f'<w:jc w:val="{align}"/></w:pPr><w:r>{look}{lines}</w:r></w:p></w:tc>'
-    )
-
-
-def _qualified(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return str(qn(name))

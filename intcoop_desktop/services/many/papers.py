@@ -63,7 +63,7 @@ def _today(many: "ManyService", _subjects: Sequence[Subject]) -> dict[str, Value
 
 
 def _subject(many: "ManyService", _subjects: Sequence[Subject]) -> dict[str, Value]:
-    return {"subject": wording("admission_order").text("subject")}
+    return {"subject": wording("stays").text("admission")}
 
 
 ACTS = (

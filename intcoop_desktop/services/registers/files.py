@@ -15,15 +15,21 @@ from intcoop_desktop.exchange.scans import MAX_FILE, check_scan
 from intcoop_desktop.exchange.viewing import FileLook
 from intcoop_desktop.forms.text import tidy_paste
 from intcoop_desktop.platform.durable import flush_file, rename
+from intcoop_desktop.registers.registry import is_kind, kind_of
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.undo import Step
+from intcoop_desktop.storage.records import Connection
 from intcoop_desktop.storage.records import files as stored
 from intcoop_desktop.storage.records.files import AttachedFile
+from intcoop_desktop.storage.records.questionnaires import get_head
+from intcoop_desktop.storage.records.titles import titles
 
 LARGEST = 2 << 30
 """Bytes of one file."""
 
 LONGEST_NAME = 200
+QUESTIONNAIRE, REPORT = "questionnaire", "annual_report"
+"""What besides the records of registers has files; no report is ever deleted."""
 
 
 Progress = Callable[[int, int, str], object]
@@ -46,7 +52,7 @@ class NewFile:
 
 
 class FileService:
-    """``kind`` is the code of a register, or ``questionnaire``."""
+    """``kind`` is the code of a register, ``questionnaire`` or ``annual_report``."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -57,13 +63,16 @@ class FileService:
             return stored.of_record(connection, kind, record_id)
 
     def add(self, kind: str, record_id: int, name: str, content: bytes | BinaryIO) -> AttachedFile:
-        """Keep a file with a record. Raises ``UserError`` for an empty one; DiskFull, ReadOnlyOffice."""
+        """Keep a file with a record. Raises ``UserError`` for an empty one, ``NotFound``, ``NotAllowed`` without the
+        role of the register; DiskFull, ReadOnlyOffice."""
+        self._require(kind)
         attachments = self._context.store.attachments
         sha = attachments.put(content)
         size = attachments.size(sha)
         if size == 0:
             raise UserError(N_("The file is empty: {file}"), file=name)
         with self._context.work("attach") as uow:
+            self._check_there(uow.connection, kind, record_id)
             kept = stored.add(uow.connection, kind, record_id, safe_name(name), size, sha, uow.user)
             uow.audit("attach", f"{kind}:{record_id}", {"file": kept.name, "sha256": sha})
             uow.commit()
@@ -75,7 +84,8 @@ class FileService:
         self, kind: str, record_id: int, files: Sequence[NewFile], progress: Progress = lambda done, total, text: None
     ) -> tuple[list[AttachedFile], list[UserError]]:
         """Keep several files with a record, as one step of undo. What cannot be kept (empty, not readable) is told in
-        the second list, the others are kept; when ``progress`` raises, none is."""
+        the second list, the others are kept; when ``progress`` raises, none is. Raises what ``add`` does."""
+        self._require(kind)
         attachments = self._context.store.attachments
         taken: list[tuple[str, str, int]] = []
         refused: list[UserError] = []
@@ -97,6 +107,7 @@ class FileService:
 
     def _keep(self, kind: str, record_id: int, taken: Sequence[tuple[str, str, int]]) -> list[AttachedFile]:
         with self._context.work("attach") as uow:
+            self._check_there(uow.connection, kind, record_id)
             kept = []
             for name, sha, size in taken:
                 kept.append(stored.add(uow.connection, kind, record_id, name, size, sha, uow.user))
@@ -109,8 +120,10 @@ class FileService:
         return kept
 
     def remove(self, file_id: int) -> Changes:
-        """Take a file off its record; it stays in the office until nothing refers to it any more."""
+        """Take a file off its record; it stays in the office until nothing refers to it any more. Raises
+        ``NotFound``, ``NotAllowed``."""
         kept = self.get(file_id)
+        self._require(kept.kind)
         changes = self._set(kept, True)
         self._remember(N_("File taken away: {name}"), kept, archived=True)
         return changes
@@ -156,6 +169,21 @@ class FileService:
         except OSError as error:
             part.unlink(missing_ok=True)
             raise KnownError(N_("The file could not be written. Choose another folder.")) from error
+
+    def _require(self, kind: str) -> None:
+        """Who may change a register may change its files."""
+        if is_kind(kind):
+            self._context.require(kind_of(kind).role)
+
+    @staticmethod
+    def _check_there(connection: Connection, kind: str, record_id: int) -> None:
+        """A record may be erased while a file is on its way to it: the file would be lost among the others."""
+        if is_kind(kind):
+            there = bool(titles(connection, kind_of(kind).code, [record_id]))
+        else:
+            there = kind == REPORT or (kind == QUESTIONNAIRE and get_head(connection, record_id) is not None)
+        if not there:
+            raise NotFound(N_("This record is not there any more."))
 
     def _remember(self, text: str, kept: AttachedFile, *, archived: bool) -> None:
         undo, redo = (lambda: self._set(kept, not archived)), (lambda: self._set(kept, archived))

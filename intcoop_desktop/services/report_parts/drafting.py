@@ -3,6 +3,7 @@
 A draft says what is there and never that there is nothing: where the registers are empty there is no draft.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from intcoop_desktop.domain.annex2 import (
@@ -20,6 +21,7 @@ from intcoop_desktop.printing.wording import Wording, wording
 from intcoop_desktop.services.report_parts.rows import term
 
 DOCUMENT = "annex2_texts"
+_SHORTENED = re.compile(r"(?:^|[\s.])\w{1,2}\.$")
 
 
 def draft_text(report: AnnualReport, section: int) -> str:
@@ -34,7 +36,13 @@ def _period(report: AnnualReport) -> dict[str, str]:
 
 def _flat(text: str) -> str:
     """Text of several lines in one, without the stop at its end."""
-    return ", ".join(line.strip().rstrip(".;,") for line in text.splitlines() if line.strip())
+    return ", ".join(_open_ended(line) for line in text.splitlines() if line.strip())
+
+
+def _open_ended(line: str) -> str:
+    """A line without its full stop; that of initials and short words («Ким В.С.», «248 б.») belongs to them."""
+    bare = line.strip().rstrip(";,")
+    return bare if _SHORTENED.search(bare) else bare.rstrip(".;,")
 
 
 def _sentence(text: str) -> str:
@@ -118,7 +126,7 @@ def _activity(words: Wording, row: ActivityRow) -> list[str]:
     people = words.text("people", count=row.people) if row.people else ""
     who = people or _said(words, "participants", participants=_flat(row.participants))
     details = _details((row.kind, term(row.date, row.date_to), who))
-    lines = [_with_details(words, "activity", details, subject=row.subject.rstrip(".;,"))]
+    lines = [_with_details(words, "activity", details, subject=_open_ended(row.subject))]
     if row.result.strip():
         lines.append(words.text("result_line", result=_flat(row.result)))
     return lines
@@ -154,7 +162,7 @@ def _event(words: Wording, place: int, row: ConferenceRow) -> str:
     parts = [
         _with_details(words, "event_named" if named else "event", details, **told),
         _said(words, "organiser", organiser=row.organiser.rstrip(".")),
-        _said(words, "participants", participants=_flat(row.participants)),
+        _said(words, "participants", participants=_flat(row.participants).rstrip(".")),
         _said(words, "form", form=row.form),
         _said(words, "online", mode=row.mode) if row.mode_code == "online" else "",
         _said(words, "paper", paper=row.paper.strip().rstrip(".")),
@@ -188,8 +196,8 @@ def _work(words: Wording, row: TeachingRow) -> list[str]:
     details = _details(
         (
             word,
-            _said(words, "authors", authors=row.authors.rstrip(".")),
-            _said(words, "programme", programme=row.programme.rstrip(".")),
+            _said(words, "authors", authors=_flat(row.authors)),
+            _said(words, "programme", programme=_open_ended(row.programme)),
             term(row.date_from, row.date_to),
             _said(words, "year", year=row.year),
             _said(words, "language", language=row.language),
@@ -197,12 +205,12 @@ def _work(words: Wording, row: TeachingRow) -> list[str]:
             _said(words, "hours", hours=row.hours),
             words.text("members" if group else "people", count=row.people) if row.people else "",
             _said(words, "supervisor" if group else "owner", owner=row.owner),
-            _said(words, "document", document=row.document.rstrip(".")),
-            row.publisher.rstrip("."),
+            _said(words, "document", document=_open_ended(row.document)),
+            _open_ended(row.publisher),
             row.unit,
         )
     )
-    lines = [_with_details(words, "line", details, title=row.title.rstrip(".;,"))]
+    lines = [_with_details(words, "line", details, title=_open_ended(row.title))]
     told = row.result if row.result.strip() else row.description
     if told.strip():
         lines.append(words.text("result", result=_flat(told)))

@@ -87,7 +87,10 @@ class Narratives(ReportBase):
 
     def last_text(self, year: int, section: int) -> str:
         """The text of the section in last year's report, "" when there is none."""
-        return self.texts(year - 1).get(section, "")
+        # An approved edition keeps its texts beside its snapshot; that one is too long to be read at every section.
+        with self._context.store.reader() as connection:
+            editions = stored.editions(connection, year - 1)
+            return stored.texts(connection, editions[0].id).get(section, "") if editions else ""
 
     def unmentioned(self, year: int, section: int, text: str | None = None) -> list[Mention]:
         """Records of the period whose title or number does not occur in the text (None: the stored one), however it is

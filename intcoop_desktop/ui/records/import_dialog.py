@@ -5,7 +5,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.exchange.tables_in import InTable
@@ -163,6 +172,8 @@ class ImportDialog(QDialog):
     def _focus_first(self) -> None:
         first = (self.file.line, self.mapping.first_focus(), self.go if self.go.isEnabled() else self.back)
         wanted = first[self.pages.currentIndex()]
+        if QApplication.activeWindow() is None:  # the window of a progress that has gone took it along
+            self.activateWindow()
         wanted.setFocus()
         self._tries += 1
         if not wanted.hasFocus() and self._tries < MOST_TRIES:  # on a busy PC the table takes a moment longer

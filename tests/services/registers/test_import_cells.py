@@ -124,6 +124,8 @@ def test_dates_as_offices_and_spreadsheets_write_them(
     ("heading", "field", "written", "stored"),
     [
         ("Пол", "sex", "муж.", "m"),
+        ("Sex", "sex", "M", "m"),
+        ("Sex", "sex", "F", "f"),
         ("Жынысы", "sex", "Ә", "f"),
         ("ИИН", "iin", 30905500123, "030905500123"),
         ("Телефон", "phones", 77011234567, "77011234567"),

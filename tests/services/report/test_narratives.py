@@ -21,7 +21,7 @@ def test_drafts_tell_what_the_registers_hold(full: Filled) -> None:
     assert seventh.endswith("шетелдіктер саны – 1.")
     eighth = reports.draft_text(YEAR, 8)
     assert "1. «Түркітану мәселелері» халықаралық ғылыми-практикалық конференция (Анкара, Түркия, 01.03.2026" in eighth
-    assert "Қатысушылар: Оспанов Е, Сәрсен А." in eighth
+    assert "Қатысушылар: Оспанов Е., Сәрсен А." in eighth
     assert "Іс-шаралар саны – 1, қатысулар саны – 2." in eighth
     ninth = reports.draft_text(YEAR, 9)
     assert "1. Шетелдіктермен жинақталған топтар (барлығы – 1)." in ninth
@@ -29,6 +29,18 @@ def test_drafts_tell_what_the_registers_hold(full: Filled) -> None:
     assert "жетекшісі: Ким В." in ninth
     assert reports.texts(YEAR) == {}
     assert reports.draft_text(YEAR, 3) == ""
+
+
+def test_the_stop_of_initials_stays_and_that_of_a_sentence_goes(may: Office) -> None:
+    make(
+        may, "teaching", kind="textbook", title="Оқулық.", year="2026", authors="Ахметов Б.Т., Ким В.С.",
+        publisher="«Болашақ» баспасы, 248 б.", result="Оқу үдерісіне енгізілді.", date_from="2026-02-01",
+    )  # fmt: skip
+    draft = may.reports.draft_text(YEAR, 9)
+    assert "– Оқулық (оқулық, авторлары: Ахметов Б.Т., Ким В.С., 01.02.2026" in draft
+    assert "«Болашақ» баспасы, 248 б.);" in draft
+    assert draft.endswith("нәтижесі: Оқу үдерісіне енгізілді.")
+    assert ".." not in draft
 
 
 def test_a_draft_never_says_that_there_is_nothing(may: Office) -> None:

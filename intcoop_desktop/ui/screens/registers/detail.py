@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -125,6 +125,13 @@ class RecordPane(QFrame):
     def show_again(self) -> None:
         """Read and show anew (language, changes)."""
         raise NotImplementedError
+
+    def go_to_files(self) -> None:
+        """Bring the files into sight, with the keyboard where one is added."""
+        self.files.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        for area in self.findChildren(QScrollArea):
+            if area.isAncestorOf(self.files):
+                QTimer.singleShot(0, area, partial(area.ensureWidgetVisible, self.files))  # laid out by then
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the pane."""

@@ -159,6 +159,11 @@ class RegisterPage(QWidget):
 
         SetManyDialog(self, settable(self.kind), len(ids), self.door.lookup, store).open()
 
+    def go_to_files(self, record_id: int) -> None:
+        """The files of a record, in sight and under the keyboard."""
+        self.pane.show_record(record_id)
+        self.pane.go_to_files()
+
     def add_file(self) -> None:
         """A file for the chosen record."""
         self.with_one(lambda one: self.pane.files.choose())
@@ -213,6 +218,14 @@ class RegisterPage(QWidget):
         record_id = self.pane.record_id
         if record_id is None:
             return
+        self._new_child(child, record_id)
+
+    def add_child(self, record_id: int, code: str) -> None:
+        """A new record of register ``code`` that belongs to this one."""
+        child = next(one for one in self.kind.children if one.kind == code)
+        self._attempt(lambda: self._new_child(child, record_id))
+
+    def _new_child(self, child: Child, record_id: int) -> None:
         several = kind_of(child.kind).field(child.field).kind == "references"
         preset: dict[str, Value] = {child.field: (record_id,) if several else record_id}
         self.door.new(child.kind, self._inherited(child, record_id) | preset)

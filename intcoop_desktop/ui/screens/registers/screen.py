@@ -157,7 +157,8 @@ class RegistersScreen(Screen):
 
     def show_query(self, query: Mapping[str, str]) -> None:
         """``kind`` names the register (default: the first), ``open`` a record, ``edit`` a field to go to in its form,
-        ``new`` asks for a new record; anything else filters."""
+        ``files`` to its files, ``child`` for a new record of that register that belongs to it; ``new`` asks for a new
+        record; anything else filters."""
         rest = dict(query)
         code = rest.pop("kind", "") or self.kinds[0]
         if code not in self.kinds:
@@ -171,6 +172,10 @@ class RegistersScreen(Screen):
             page.show_ids([record_id])
             if "edit" in rest:
                 page.edit_at(record_id, rest["edit"])
+            elif "files" in rest:
+                page.go_to_files(record_id)
+            elif "child" in rest:
+                page.add_child(record_id, rest["child"])
         else:
             page.register.set_filter(rest)
 

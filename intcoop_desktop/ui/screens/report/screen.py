@@ -51,6 +51,22 @@ Assembled: TypeAlias = tuple[AnnualReport, bytes, list[int]]
 """The report, its PDF, and the page each section begins on."""
 
 
+_CHILD_OF: Mapping[str, str] = {"no_activity": "activity", "no_conference": "conference"}
+"""Gaps that a record of another register closes, which belongs to the one named."""
+
+
+def _way_to(gap: Gap) -> Mapping[str, str]:
+    """Where a gap is closed: a new record, the files of one, a record that belongs to it, or its field."""
+    if not gap.record_id:
+        return {"kind": gap.kind, "new": "1"}
+    here = {"kind": gap.kind, "open": str(gap.record_id)}
+    if gap.why == "no_copy":
+        return here | {"files": "1"}
+    if gap.why in _CHILD_OF:
+        return here | {"child": _CHILD_OF[gap.why]}
+    return here | {"edit": gap.field}
+
+
 class ReportScreen(Screen):
     """Assembled anew when it is shown; assembling and drawing run in the worker."""
 
@@ -78,9 +94,9 @@ class ReportScreen(Screen):
         self.steps = ReportSteps(self, context, self._moved)
         self._make_pages(context)
         bound: Mapping[str, Callable[[], object]] = {
-            "report.next": lambda: self.steps.next(self.chosen_year),
-            "report.state": lambda: self.steps.menu(self.chosen_year),
-            "report.correct": lambda: self.steps.correct(self.chosen_year),
+            "report.next": partial(self._with_text, self.steps.next),
+            "report.state": partial(self._with_text, self.steps.menu),
+            "report.correct": partial(self._with_text, self.steps.correct),
             "report.package": self.make_package,
             "report.excel": partial(self.ask_where, "xlsx"),
             "report.word": partial(self.ask_where, "docx"),
@@ -129,6 +145,11 @@ class ReportScreen(Screen):
         splitter.setSizes([360, 720])
         splitter.setStretchFactor(1, 1)
         self.outer.addWidget(splitter, 1)
+
+    def _with_text(self, doing: Callable[[int], object]) -> None:
+        """What is typed belongs to the report that is approved, corrected or taken on."""
+        if self.text.keep():
+            doing(self.chosen_year)
 
     def _name_tab(self, page: QWidget, title: str) -> None:
         self.tabs.setTabText(self.tabs.indexOf(page), title)
@@ -271,10 +292,7 @@ class ReportScreen(Screen):
             self.tabs.setCurrentWidget(self.text)
             self.text.setFocus()
         elif is_kind(gap.kind):
-            query = {"kind": gap.kind, "open": str(gap.record_id), "edit": gap.field}
-            if not gap.record_id:
-                query = {"kind": gap.kind, "new": "1"}
-            self.context.go(place_of(gap.kind), query)
+            self.context.go(place_of(gap.kind), _way_to(gap))
         else:
             self.context.go("organisation", {"kind": gap.kind, "open": str(gap.record_id)})
 
@@ -282,6 +300,8 @@ class ReportScreen(Screen):
 
     def print_report(self) -> None:
         """The report as it is now, with its line in the audit log, to the printer."""
+        if not self.text.keep():
+            return
         office, year, edition = self.office, self.chosen_year, self.chosen_edition
 
         def work(progress: Progress) -> bytes:
@@ -306,6 +326,8 @@ class ReportScreen(Screen):
 
     def save_as(self, form: str, path: Path) -> None:
         """Write the report as Excel or Word; what is there already is replaced whole or not at all."""
+        if not self.text.keep():
+            return
         self.context.settings.put(FOLDER, str(path.parent))
         reports, year, edition = self.office.reports, self.chosen_year, self.chosen_edition
 

@@ -1,6 +1,6 @@
 """Taking the report through its states: the usual next step at one press, any other with a word of explanation."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from intcoop_desktop.domain.annex2_editions import ACCEPTED as LAST
 from intcoop_desktop.domain.annex2_editions import APPROVED, DELIVERED, FROZEN, STATES, ReportEdition
-from intcoop_desktop.domain.errors import IntcoopError, NoteNeeded
+from intcoop_desktop.domain.errors import NoteNeeded
 from intcoop_desktop.i18n import N_, _
 from intcoop_desktop.i18n.words import WORDS
 from intcoop_desktop.registers.spec import Field
@@ -24,6 +24,7 @@ from intcoop_desktop.ui.table.columns import Chip
 
 if TYPE_CHECKING:
     from intcoop_desktop.services.office import Office
+    from intcoop_desktop.services.reports import Readiness
 
 NEXT: Mapping[str, str] = {
     "collecting": N_("Mark as checked"),
@@ -94,18 +95,33 @@ class ReportSteps:
             self._step(lambda note: self._office.reports.set_state(year, state, note))
 
     def _step(self, doing: Callable[[str], object], note: str = "") -> None:
-        try:
-            doing(note)
-        except NoteNeeded as error:
-            NoteDialog(self._widget, _(error.msgid), lambda words: self._step(doing, words)).open()
-        except IntcoopError as error:
-            tell_error(self._widget, error)
-        else:
-            self._moved()
+        """In the worker: approving assembles and freezes a report of thousands."""
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, NoteNeeded):
+                NoteDialog(self._widget, _(error.msgid), lambda words: self._step(doing, words)).open()
+            else:
+                tell_error(self._widget, error)
+
+        self._context.jobs.run(
+            lambda progress: doing(note),
+            success=lambda done: self._moved(),
+            failure=failed,
+            title=_("Taking the report to another state"),
+            cancellable=False,
+        )
 
     def _ask_approval(self, year: int, state: str) -> None:
+        reports = self._office.reports
+        self._context.jobs.run(
+            lambda progress: reports.readiness(year),
+            success=lambda found: self._approval_asked(year, state, found),
+            title=_("Counting what is missing"),
+        )
+
+    def _approval_asked(self, year: int, state: str, found: "Sequence[Readiness]") -> None:
         lines = []
-        for one in self._office.reports.readiness(year):
+        for one in found:
             where = f"A2.{one.section}" if one.section else _("Heading and signature")
             lines.append(_("{where}: {what} ({count})").format(where=where, what=_(OPEN[one.code]), count=one.count))
         text = _("The report is frozen as it is now; later changes of the registers change nothing of it.")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -133,6 +133,17 @@ class TextPage(QWidget):
         self.last_label.setVisible(bool(last))
         self.beside.setVisible(bool(last) or section in TEXT_SECTIONS)
         self._look_through()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was not looked through while nobody saw it is now."""
+        super().showEvent(event)
+        if self._section:
+            self._later.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No work is begun for a page that goes: the window may be closing, and its worker has ended."""
+        super().hideEvent(event)
+        self._later.stop()
 
     def _show(self, text: str) -> None:
         self.editor.blockSignals(True)

@@ -1,0 +1,300 @@
+"""A filled document as PDF. Signatures never stand alone on a page: what comes before goes with them."""
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from intcoop_desktop.printing.document import About, pdf_document
+from intcoop_desktop.printing.flow import Flow, Paper, draw_flow
+from intcoop_desktop.printing.signing import Signatory, signature_row, two_sided_signatures
+from intcoop_desktop.printing.table import PADDING, Column, Table
+from intcoop_desktop.printing.templates.captions import captions
+from intcoop_desktop.printing.templates.filled import (
+    Approval,
+    Beside,
+    Code,
+    Filled,
+    Gap,
+    Grid,
+    Image,
+    Lines,
+    Pairs,
+    Part,
+    Points,
+    Side,
+    Sign,
+    Turn,
+    TwoSigns,
+    Words,
+)
+from intcoop_desktop.printing.templates.styles import SUBJECT_WIDTH, TURNED, UPRIGHT, style
+from intcoop_desktop.printing.typeset import MM, Style, break_text
+from intcoop_desktop.printing.wording import Wording
+
+LAST_ROWS = 2
+"""Rows of a table that go along with the signature after it."""
+
+TALLEST_TAIL = 110 * MM
+LONG = 4
+"""Pages from which the viewer gets an outline."""
+
+SIGN = 24 * MM
+_MARKER = 9 * MM
+
+
+def write_pdf(document: Filled) -> bytes:
+    """The PDF: the same document gives the same bytes. Raises ``Unprintable`` (a ``UserError``) naming the text."""
+    writer = _Writer(document)
+    writer.write()
+    flow, words = writer.flow, writer.captions
+    if len(flow.pages) < LONG:
+        for page in flow.pages:
+            page.outline.clear()
+
+    def footer(page: int, count: int) -> tuple[str, str]:
+        return "", words.text("footer", page=page, count=count) if count > 1 else ""
+
+    out = io.BytesIO()
+    about = About(document.title, document.author, document.subject, document.language)
+    with pdf_document(out, about) as pen:
+        draw_flow(pen, flow, footer, watermark=words.text("draft") if document.draft else "")
+    return out.getvalue()
+
+
+def _paper(landscape: bool) -> Paper:
+    return TURNED if landscape else UPRIGHT
+
+
+class _Writer:
+    """Sets the parts one below the other."""
+
+    def __init__(self, document: Filled) -> None:
+        self.document = document
+        self.captions: Wording = captions(document.language)
+        self.flow = Flow(_paper(document.landscape))
+        self.tail = 0.0
+        """Points that must follow the part being set on the same page."""
+
+    def style(self, name: str) -> Style:
+        """A style in the size of this document."""
+        return style(name, self.document.size)
+
+    def write(self) -> None:
+        """All parts."""
+        parts = self.document.parts
+        for place, part in enumerate(parts):
+            self.tail = self._tail(parts[place + 1 :])
+            _SET[type(part)](self, part)
+
+    def _tail(self, following: Sequence[Part]) -> float:
+        """What the parts up to the next signature need, when one follows soon; 0 when none does."""
+        height = 0.0
+        for part in following:
+            if isinstance(part, Turn | Grid | Points):
+                return 0.0
+            height += self._height(part)
+            if height > TALLEST_TAIL:
+                return 0.0
+            if isinstance(part, Sign | TwoSigns):
+                return height
+        return 0.0
+
+    def _height(self, part: Part) -> float:
+        if isinstance(part, Words):
+            look = self.style(part.style)
+            return len(break_text(part.text, self.flow.width, look)) * look.step + look.after
+        if isinstance(part, Gap):
+            return part.size * MM
+        if isinstance(part, Sign):
+            return SIGN + (8 * MM if part.caption else 0) + (8 * MM if part.date or part.seal else 0)
+        return 70 * MM if isinstance(part, TwoSigns) else 15 * MM
+
+    # ------------------------------------------------------------- parts
+
+    def words(self, part: Words) -> None:
+        """A paragraph."""
+        flow, look = self.flow, self.style(part.style)
+        width = min(SUBJECT_WIDTH, flow.width) if part.style == "subject" else flow.width
+        lines = len(break_text(part.text, width, look))
+        keep = self.tail if lines <= 12 else 0.0
+        if part.heading:
+            keep = max(keep, 3 * look.step)
+            flow.reserve(lines * look.step + keep)
+            flow.page.outline.append(part.text[:120])
+        flow.paragraph(part.text, look, width=width, keep=keep)
+
+    def side(self, part: Side) -> None:
+        """A column at an edge."""
+        width = min(part.width * MM, self.flow.width)
+        x = 0.0 if part.left else self.flow.width - width
+        for text, name in part.lines:
+            self.flow.paragraph(text or " ", self.style(name), x=x, width=width)
+
+    def beside(self, part: Beside) -> None:
+        """Texts in one row."""
+        look, x, cells = self.style("left"), 0.0, []
+        for text, share, align in part.cells:
+            width = self.flow.width * share
+            cells.append((x, width, text or " ", look.but(align=align)))
+            x += width
+        self.flow.columns(cells)
+        self.flow.y += look.after
+
+    def approval(self, part: Approval) -> None:
+        """Approval blocks, both at the same height."""
+        flow, top, lowest = self.flow, self.flow.y, self.flow.y
+        flow.reserve(40 * MM)
+        top = flow.y
+        width = 80 * MM if flow.width >= 165 * MM else flow.width * 0.48
+        for side, x in ((part.left, 0.0), (part.right, flow.width - width)):
+            if side is None:
+                continue
+            word, position, name = side
+            flow.y = top
+            flow.paragraph(word, self.style("bold"), x=x, width=width)
+            if position:
+                flow.paragraph(position, self.style("left"), x=x, width=width)
+            line = f"_______________ {name}" if name else "_" * 30
+            flow.y += 2 * MM
+            flow.paragraph(line, self.style("left"), x=x, width=width)
+            if part.date:
+                flow.paragraph(self.captions.text("date"), self.style("small").but(size=10.5), x=x, width=width)
+            lowest = max(lowest, flow.y)
+        flow.y = lowest + 4 * MM
+
+    def pairs(self, part: Pairs) -> None:
+        """Labels at the left, values at the right."""
+        flow = self.flow
+        if part.lined:
+            columns = [Column("", part.share), Column("", 1 - part.share)]
+            Table(flow, columns, body=style("cell").but(size=11), heading=False).draw(part.rows)
+            flow.gap(2 * MM)
+            return
+        left, right = flow.width * part.share, flow.width * (1 - part.share)
+        look = self.style("left")
+        for label, value in part.rows:
+            if len(break_text(value, right, look)) * look.step > flow.paper.floor - flow.paper.top:
+                flow.paragraph(label, look.but(font="serif-bold"))
+                flow.paragraph(value, look)
+                continue
+            flow.columns([(0.0, left - 2 * MM, label or " ", look), (left, right, value or " ", look)])
+            flow.y += look.after
+
+    def points(self, part: Points) -> None:
+        """Numbered items; the number stands inside an indented paragraph, as offices write orders."""
+        look = self.style(part.style)
+        for place, (marker, text) in enumerate(part.items, 1):
+            keep = self.tail if place == len(part.items) else 0.0
+            lines = len(break_text(text, self.flow.width, look))
+            self.flow.paragraph(f"{marker} {text}".strip(), look, keep=keep if lines <= 12 else 0.0)
+
+    def grid(self, part: Grid) -> None:
+        """A table. Its last rows go to the next page with the signature that does not fit any more."""
+        flow, body = self.flow, style("cell").but(size=part.size)
+        heading = style("cell_heading").but(size=min(9.5, part.size))
+        columns = [
+            Column(title, share, align)
+            for title, share, align in zip(part.titles, part.widths, part.aligns, strict=True)
+        ]
+        headed = any(part.titles)
+        least = part.room * MM
+
+        def table(shown: bool) -> Table:
+            return Table(flow, columns, body=body, heading=shown, heading_style=heading, least=least)
+
+        first, last = part.rows[:-LAST_ROWS], part.rows[-LAST_ROWS:]
+        if not self.tail:
+            first, last = part.rows, ()
+        if first:
+            table(headed).draw(first)
+        if last:
+            need = sum(self._row(part, row, body, least) for row in last)
+            fits = flow.room >= self.tail + need
+            if not fits and flow.y > flow.paper.top:
+                flow.turn()
+            table(headed and (not first or not fits)).draw(last)
+        flow.gap(3 * MM)
+
+    def _row(self, part: Grid, row: Sequence[str], body: Style, least: float) -> float:
+        total = sum(part.widths)
+        widths = [self.flow.width * width / total - 2 * PADDING for width in part.widths]
+        lines = max(len(break_text(text, width, body)) for text, width in zip(row, widths, strict=True))
+        return max(lines * body.step + 2 * PADDING, least)
+
+    def sign(self, part: Sign) -> None:
+        """Place to sign."""
+        flow = self.flow
+        flow.reserve(self._height(part))
+        if part.caption:
+            flow.paragraph(part.caption, self.style("left"))
+        signature_row(flow, Signatory(part.position, part.name), self.captions, self.style("left"))
+        if part.date or part.seal:
+            flow.y += 5 * MM
+            third = flow.width / 3
+            seal = self.captions.text("seal") if part.seal else " "
+            day = self.captions.text("date") if part.date else " "
+            look = self.style("left")
+            flow.columns([(0.0, third, seal, look), (third, 2 * third, day, look.but(align="right"))])
+        flow.y += 3 * MM
+
+    def two_signs(self, part: TwoSigns) -> None:
+        """Two parties."""
+        two_sided_signatures(self.flow, (part.left, part.right), self.captions)
+
+    def turn(self, part: Turn) -> None:
+        """A new page, unless this one has just begun."""
+        paper = _paper(part.landscape)
+        if self.flow.y > self.flow.paper.top or self.flow.paper is not paper:
+            self.flow.turn(paper)
+
+    def gap(self, part: Gap) -> None:
+        """White space."""
+        self.flow.gap(part.size * MM)
+
+    def lines(self, part: Lines) -> None:
+        """Lines to write on."""
+        for _number in range(part.count):
+            self.flow.reserve(8 * MM)
+            self.flow.y += 8 * MM
+            self.flow.rule(0.0, self.flow.width)
+        self.flow.y += 2 * MM
+
+    def code(self, part: Code) -> None:
+        """A QR code."""
+        size = part.size * MM
+        self.flow.reserve(size + (5 * MM if part.caption else 0))
+        x = self._edge(part.align, size)
+        self.flow.code(part.text, x, size)
+        self.flow.y += size + 1 * MM
+        if part.caption:
+            look = self.style("small").but(align=part.align)
+            self.flow.paragraph(part.caption, look)
+
+    def image(self, part: Image) -> None:
+        """A picture, or its empty frame."""
+        width, height = part.width * MM, part.height * MM
+        self.flow.reserve(height)
+        x = self._edge(part.align, width)
+        self.flow.picture(part.jpeg, x, width, height)
+        self.flow.y += height + 2 * MM
+
+    def _edge(self, align: str, width: float) -> float:
+        return {"left": 0.0, "center": (self.flow.width - width) / 2}.get(align, self.flow.width - width)
+
+
+_SET: Mapping[type, Callable[[_Writer, Any], None]] = {
+    Words: _Writer.words,
+    Side: _Writer.side,
+    Beside: _Writer.beside,
+    Approval: _Writer.approval,
+    Pairs: _Writer.pairs,
+    Points: _Writer.points,
+    Grid: _Writer.grid,
+    Sign: _Writer.sign,
+    TwoSigns: _Writer.two_signs,
+    Turn: _Writer.turn,
+    Gap: _Writer.gap,
+    Lines: _Writer.lines,
+    Code: _Writer.code,
+    Image: _Writer.image,
+}

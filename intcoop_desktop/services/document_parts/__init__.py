@@ -1,0 +1,1 @@
+"""Parts of the service of documents: what wordings may name, where values come from, numbers, who signs, prints."""

@@ -1,0 +1,116 @@
+"""Values of records that are no field of theirs: a name as it is printed, initials, the members of an order.
+
+A new one is a line here: what it is called, of which kind, and how it is found.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from intcoop_desktop.domain.errors import N_
+from intcoop_desktop.domain.records import STATELESS
+from intcoop_desktop.i18n.endings import genitive
+from intcoop_desktop.printing.templates.values import NOTHING, Group, Offer, Text, Value
+from intcoop_desktop.registers.spec import Record
+
+if TYPE_CHECKING:
+    from intcoop_desktop.services.document_parts.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """``find`` gets the value from a record. Parts of groups that are no records have none."""
+
+    offer: Offer
+    find: "Callable[[Source, Record], Value] | None" = None
+
+
+# ------------------------------------------------------------- persons
+
+
+def _name(source: "Source", record: Record) -> Value:
+    return Text(source.printable(record), "name", source.forms(record, "name"))
+
+
+def _latin(source: "Source", record: Record) -> Value:
+    return Text(" ".join(part for part in (record.text("latin_family_name"), record.text("latin_given_name")) if part))
+
+
+def _latin_beside(source: "Source", record: Record) -> Value:
+    latin = _latin(source, record)
+    return latin if isinstance(latin, Text) and latin.text != source.printable(record) else Text()
+
+
+def _short_name(source: "Source", record: Record) -> Value:
+    family, *rest = (record.text(name) for name in ("family_name", "given_name", "patronymic"))
+    if not family:
+        return Text(source.printable(record), "name")
+    initials = "".join(f"{part[0].upper()}." for part in rest if part)
+    return Text(f"{family} {initials}".strip(), "name", source.forms(record, "short_name"))
+
+
+def _citizenship(source: "Source", record: Record) -> Value:
+    codes = record["citizenships"]
+    names = [source.country(str(code)).text for code in codes] if isinstance(codes, tuple) else []
+    code = str(codes[0]) if isinstance(codes, tuple) and len(codes) == 1 else ""
+    return Text(", ".join(names), "country", source.forms(record, "citizenship"), code)
+
+
+def _citizen(source: "Source", record: Record) -> Value:
+    """Түркияның азаматы; азаматтығы жоқ адам."""
+    codes = [str(code) for code in record["citizenships"]] if isinstance(record["citizenships"], tuple) else []
+    if not codes:
+        return Text()
+    if STATELESS in codes:
+        return source.country(STATELESS)
+    written = source.forms(record, "citizenship").get("genitive") if len(codes) == 1 else None
+    whose = " және ".join(written or genitive(source.country(code).text) for code in codes)
+    return Text(f"{whose} азаматы")
+
+
+def _current_stay(source: "Source", record: Record) -> Value:
+    return source.current_stay(record.id)
+
+
+# ------------------------------------------------------------- orders, groups
+
+
+def _admitted(source: "Source", record: Record) -> Value:
+    return source.members("admission_order", record.id)
+
+
+def _arriving(source: "Source", record: Record) -> Value:
+    return source.members("arrival_group", record.id)
+
+
+_MEMBERS = Offer("members", "rows", N_("Persons with their stays"), "member")
+
+EXTRAS: Mapping[str, tuple[Extra, ...]] = {
+    "person": (
+        Extra(Offer("name", "name", N_("Full name")), _name),
+        Extra(Offer("title", "name", N_("Full name")), _name),
+        Extra(Offer("short_name", "name", N_("Family name and initials")), _short_name),
+        Extra(Offer("latin_name", "text", N_("Name in the passport")), _latin),
+        Extra(Offer("latin_beside", "text", N_("Name in the passport, where it differs")), _latin_beside),
+        Extra(Offer("citizenship", "country", N_("Citizenship")), _citizenship),
+        Extra(Offer("citizen", "text", N_("Citizen of a country, in Kazakh")), _citizen),
+        Extra(Offer("stay", "group", N_("Present stay"), "stay"), _current_stay),
+    ),
+    "official": (
+        Extra(Offer("name", "name", N_("Full name")), lambda source, record: source.full_name(record)),
+        Extra(Offer("short_name", "name", N_("Family name and initials")), lambda s, record: s.initials(record)),
+    ),
+    "citizen": (
+        Extra(Offer("name", "name", N_("Full name")), lambda source, record: source.full_name(record)),
+        Extra(Offer("short_name", "name", N_("Family name and initials")), lambda s, record: s.initials(record)),
+    ),
+    "admission_order": (Extra(_MEMBERS, _admitted),),
+    "arrival_group": (Extra(_MEMBERS, _arriving),),
+    "member": (
+        Extra(Offer("person", "group", N_("Foreign citizen"), "person")),
+        Extra(Offer("stay", "group", N_("Stay"), "stay")),
+    ),
+}
+"""Register, or group of its own → values."""
+
+__all__ = ["EXTRAS", "NOTHING", "Extra", "Group"]
