@@ -6,12 +6,12 @@ Long lists over the store have ``table.view`` and its model; this one holds what
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QWidget
 
 from intcoop_desktop.i18n import _
 from intcoop_desktop.ui.texts import say
-from intcoop_desktop.ui.wrapped_lines import BreakingDelegate
+from intcoop_desktop.ui.wrapped_lines import WrappedCells
 
 ROW = 32
 """Least height of a row in pixels."""
@@ -31,7 +31,6 @@ class PlainTable(QTableWidget):
         stretched: Sequence[int] = (0,),
     ) -> None:
         super().__init__(0, len(titles), parent)
-        self.wrapped = False  # whether rows are as high as their texts need at every width
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -58,17 +57,12 @@ class PlainTable(QTableWidget):
     def fit_rows(self) -> None:
         """Make every row as high as its wrapped texts, now and whenever the columns are another width."""
         self._fitted = True
-        if not isinstance(self.itemDelegate(), BreakingDelegate):
-            self.setItemDelegate(BreakingDelegate(self))
+        if not isinstance(self.itemDelegate(), WrappedCells):
+            self.setItemDelegate(WrappedCells(self))
         self.resizeRowsToContents()
 
     def _fit_again(self) -> None:
         if self._fitted:
-            self.resizeRowsToContents()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.wrapped:
             self.resizeRowsToContents()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

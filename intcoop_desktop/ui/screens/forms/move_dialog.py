@@ -67,11 +67,11 @@ class MoveDialog(QDialog):
             " edition stay readable beside the questionnaire."
         ))  # fmt: skip
         self.list = QListWidget(self)
+        self.list.setObjectName("list")
         say(self.list, self.list.setAccessibleName, N_("Draft questionnaires"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table = PlainTable(self, N_("What becomes of the answers"), _TITLES, (260, 170, 250), (0, 1, 2))
-        self.table.wrapped = True
         self.told = plain_label(parent=self)
         self.told.setObjectName("muted")
         self._arrange(heading, hint)
@@ -123,7 +123,7 @@ class MoveDialog(QDialog):
         for place, (field, words) in enumerate(zip(fields, said, strict=True)):
             for column, text in enumerate((field.title, words[:ANSWER], OUTCOMES.text(field.outcome))):
                 self.table.setItem(place, column, QTableWidgetItem(text))
-        self.table.resizeRowsToContents()
+        self.table.fit_rows()
 
     def chosen(self) -> list[int]:
         """Ids of the questionnaires that are ticked."""
