@@ -70,6 +70,7 @@ class DesignerPage(QWidget):
         self.desk.refused.connect(self._refused)
         self.link_id = ""
         self._open: list[PdfPages] = []
+        self.destroyed.connect(partial(_close_all, self._open))
         self._drawing = 0
         self.actions_here = ActionSet(self, (*_ACTIONS, *LOOKING))
         self.title = plain_label(parent=self)
@@ -245,8 +246,7 @@ class DesignerPage(QWidget):
 
     def close_pdf(self) -> None:
         """Give PDFium's memory back."""
-        while self._open:
-            self._open.pop().close()
+        _close_all(self._open)
 
     # ------------------------------------------------------------- changing
 
@@ -351,3 +351,8 @@ class DesignerPage(QWidget):
         self.pane.store()
         if self.info is not None:
             self.publishing.emit(self.info.reference)
+
+
+def _close_all(pages: "list[PdfPages]", *_destroyed: object) -> None:
+    while pages:
+        pages.pop().close()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.errors import FieldError
 from intcoop_desktop.forms.definition import FormEdition, Item, Option, Row, Rule
@@ -110,7 +110,9 @@ class PropertyPane(QScrollArea):
         ``force``."""
         place = place_of(edition, link_id) if edition is not None and link_id else None
         self._edition = edition
-        if not force and place is not None and place == self._place and (locks, editable) == self._held:
+        properties = properties_of(place) if place is not None else []
+        shown = (link_id, tuple(one.path for one in properties), locks, editable)
+        if not force and place is not None and place == self._place and shown == self._shown:
             return
         self._later.stop()
         self._place = place
@@ -120,13 +122,14 @@ class PropertyPane(QScrollArea):
                 self.takeWidget().setParent(None)
             self.setWidget(_nothing())
             return
-        properties = properties_of(place)
         self._held = (locks, editable)
-        shown = (link_id, tuple(one.path for one in properties), locks, editable)
         if shown != self._shown or self.form is None or force:
             at = self.verticalScrollBar().value() if self._shown[:1] == shown[:1] else 0
+            cursor = self._cursor() if self._shown[:1] == shown[:1] else ""
             self._bring(properties, locks, editable)
             self._shown = shown
+            if cursor and self.form is not None and cursor in self.form.editors:
+                self.form.editors[cursor].setFocus()
             self.verticalScrollBar().setValue(at)
         if self.form is not None:
             self.form.set_values(values_of(place))
@@ -138,6 +141,12 @@ class PropertyPane(QScrollArea):
             locks, editable = self._held
             self._forget()
             self.show_item(self._edition, self._place.item.link_id, locks, editable=editable, force=True)
+
+    def _cursor(self) -> str:
+        """The field the cursor is in."""
+        focus = QApplication.focusWidget()
+        editors = self.form.editors if self.form is not None else {}
+        return next((name for name, one in editors.items() if focus is not None and one.isAncestorOf(focus)), "")
 
     def _bring(self, properties: Sequence[Property], locks: frozenset[str], editable: bool) -> None:
         """Show the form of these fields; one made before is used again, since making it takes a moment."""
