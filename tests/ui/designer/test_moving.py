@@ -62,6 +62,7 @@ def _text(asked: PublishDialog, row: int, column: int) -> str:
 
 def test_drafts_are_moved_with_a_report(office: Office, drawn: Desk) -> None:
     one, other = _draft_questionnaire(office), office.questionnaires.create().id
+    former = office.questionnaires.get_head(one).edition
     reference = _amend(drawn)
     assert drawn.window.window.bar._button.isVisible()
     press_button(drawn.window.window.bar._button)
@@ -88,6 +89,12 @@ def test_drafts_are_moved_with_a_report(office: Office, drawn: Desk) -> None:
     assert office.questionnaires.get_head(one).edition == reference
     assert office.questionnaires.get_head(other).edition != reference
     assert "1 draft is moved" in drawn.window.told
+    before = office.questionnaires.get(one).answers
+    press_button(drawn.window.window.bar._button)
+    drawn.window.rest()
+    assert office.questionnaires.get_head(one).edition == former != reference
+    assert office.questionnaires.get(one).answers == before
+    assert office.form_designs.former_answers(one) == []
 
 
 def test_old_answers_stay_beside_the_questionnaire(office: Office, drawn: Desk) -> None:
@@ -140,6 +147,10 @@ def test_the_order_of_a_draft_can_be_put_right(office: Office, drawn: Desk) -> N
     assert drawn.page.info is not None
     order = office.form_designs.info(drawn.page.info.reference).order
     assert order == AmendingOrder("78", "2026-04-20", "2026-05-01", "2026-05-12")
+    press_button(drawn.window.window.bar._button)
+    order = office.form_designs.info(drawn.page.info.reference).order
+    assert order is not None
+    assert order.number == "77"
 
 
 def test_a_draft_of_the_office_has_a_day_only(office: Office, layer: Desk) -> None:

@@ -1,6 +1,7 @@
 """Draft questionnaires moved to another edition: which, and what becomes of every answer."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.forms.design.types import MoveReport
-from intcoop_desktop.i18n import N_, _, current_language, ngettext
+from intcoop_desktop.i18n import N_, _, current_language, explain, ngettext
 from intcoop_desktop.i18n.words import P_, Words
 from intcoop_desktop.ui.jobs import Progress
 from intcoop_desktop.ui.messages import plain_label, tell_error
@@ -38,6 +40,20 @@ _ORDER = ("renamed", "kept_aside", "new", "reworded", "kept")
 _TITLES = (N_("Item"), N_("Answer"), N_("What becomes of it"))
 ANSWER = 200
 """Characters of an answer that are shown."""
+
+
+def _move_back(context: ScreenContext, reports: Sequence[MoveReport], moved: Callable[[], object]) -> None:
+    """Every draft to the edition it had: all its answers are still there."""
+    designs = context.office.form_designs
+    former: dict[str, list[int]] = {}
+    for report in reports:
+        former.setdefault(report.old, []).append(report.questionnaire_id)
+    try:
+        for reference, ids in former.items():
+            designs.move(ids, reference)
+    except IntcoopError as error:
+        context.bar.tell(explain(error))
+    moved()
 
 
 class MoveDialog(QDialog):
@@ -160,7 +176,8 @@ class MoveDialog(QDialog):
     def _done(self, reports: list[MoveReport]) -> None:
         self.accept()
         count = len(reports)
-        self._context.bar.tell(ngettext("{n} draft is moved.", "{n} drafts are moved.", count).format(n=count))
+        words = ngettext("{n} draft is moved.", "{n} drafts are moved.", count).format(n=count)
+        self._context.bar.tell(words, _("Undo"), partial(_move_back, self._context, reports, self._moved))
         self._moved()
 
     def _failed(self, error: BaseException) -> None:

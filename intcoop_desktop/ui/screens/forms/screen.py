@@ -239,10 +239,15 @@ class FormsScreen(Screen):
         designs, reference, order = self.office.form_designs, info.reference, info.order
 
         def save(values: Mapping[str, object], note: str) -> None:
+            put(AmendingOrder(*(str(values.get(field.name, "")) for field in _ORDER)))
+            back = order or AmendingOrder("", "", "", info.in_force_from)
+            self.context.bar.tell(_("The order of the draft is changed."), _("Undo"), lambda: put(back))
+
+        def put(facts: AmendingOrder) -> None:
             if order is None:
-                designs.set_in_force_from(reference, str(values["in_force_from"]))
+                designs.set_in_force_from(reference, facts.in_force_from)
             else:
-                designs.set_order(reference, AmendingOrder(*(str(values[field.name]) for field in _ORDER)))
+                designs.set_order(reference, facts)
             self.reload()
 
         names = ("number", "date", "published_on") if order is not None else ()
