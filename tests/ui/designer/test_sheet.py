@@ -293,3 +293,15 @@ def test_f6_goes_round_the_panes(drawn: Desk) -> None:
         focus = QApplication.focusWidget()
         assert focus is not None
         assert pane is None or pane is focus or pane.isAncestorOf(focus)
+
+
+def test_a_part_of_a_line_is_shown_by_its_row_and_f2_goes_to_its_field(drawn: Desk) -> None:
+    drawn.choose("phones")
+    assert drawn.sheet.area_of("phones") == drawn.sheet.area_of("home")
+    press("F2")
+    assert drawn.sheet.entry is None
+    form = drawn.page.pane.form
+    focus = QApplication.focusWidget()
+    assert form is not None
+    assert focus is not None
+    assert form.editors["text_kk"].isAncestorOf(focus)

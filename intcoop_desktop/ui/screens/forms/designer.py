@@ -274,7 +274,9 @@ class DesignerPage(QWidget):
 
     def _write(self) -> None:
         self.pane.store()
-        self.sheet.write()
+        if not self.sheet.write() and self.pane.form is not None:  # its text is not printed: there is its field
+            self.pane.form.editors["text_kk"].setFocus()
+            self.pane.ensureWidgetVisible(self.pane.form.editors["text_kk"])
 
     def _stretch(self, link_id: str, points: float) -> None:
         self.desk.set_height(link_id, points, blank=self.sample.currentData() == "blank")

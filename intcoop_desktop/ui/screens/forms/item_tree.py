@@ -84,6 +84,7 @@ class Palette(QListWidget):
         say(self, self.setAccessibleName, N_("Kinds of items"))
         say(self, self.setToolTip, N_("Drag a kind onto the sheet, or press Enter to add it after the chosen item."))
         say(self, lambda text: self._fill(), "")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pressed: QPoint | None = None
         self._dragging = ""
         self.itemActivated.connect(lambda line: self.picked.emit(str(line.data(LINK_ID))))
@@ -94,6 +95,7 @@ class Palette(QListWidget):
         for code in KIND_WORDS:
             line = QListWidgetItem(KIND_WORDS.text(code), self)
             line.setData(LINK_ID, code)
+            line.setToolTip(line.text())
         self.setCurrentRow(row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
