@@ -18,6 +18,9 @@ PADDING = 16
 """Left and right together, as in the style sheet. Qt leaves it out when it measures wrapped text, and cuts its end."""
 
 
+ABOVE_AND_BELOW = 8
+"""Pixels between the texts of two rows of a table."""
+
 LONGEST_WORD = 30
 """Letters of a word that stays whole. Qt breaks no word, and leaves out what does not fit into the line."""
 
@@ -48,6 +51,15 @@ class _WrappedLines(BreakingDelegate):
         width = self._view.viewport().width()
         option.rect.setWidth(max(width - PADDING - 2 * self._view.spacing(), 1))
         return QSize(1, super().sizeHint(option, index).height())
+
+
+class WrappedCells(BreakingDelegate):
+    """Cells of a table that are as high as their wrapped texts."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        option.rect.setWidth(max(option.rect.width() - PADDING, 1))
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + PADDING, size.height() + ABOVE_AND_BELOW)
 
 
 class FollowedList(QListWidget):

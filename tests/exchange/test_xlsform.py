@@ -14,6 +14,7 @@ from intcoop_desktop.exchange.xlsform.reading import read_xlsform
 from intcoop_desktop.exchange.xlsform.writing import xlsform
 from intcoop_desktop.exchange.xlsform.xpath import NotSayable, quoted, xpath
 from intcoop_desktop.forms.definition import FormEdition, Texts, find_item, load_edition
+from intcoop_desktop.forms.design.conditions import Group, comparisons, start, with_comparison, write
 from intcoop_desktop.forms.design.differences import compare
 from intcoop_desktop.forms.design.editing import change_item, insert_item, new_item, remove_item
 from intcoop_desktop.forms.design.problems import check_edition
@@ -67,6 +68,28 @@ def test_every_kind_is_taken(tmp_path: Path) -> None:
     back, lost = read_xlsform(path, edition, VALUES)
     assert back == edition
     assert lost == []
+
+
+def test_every_comparison_of_the_editor_is_taken() -> None:
+    """Rules as the editor of the designer makes them: what XPath has no words for is told as a loss."""
+    kinds = ("text", "integer", "year", "partial_date", "choice", "open_choice", "multi_choice", "boolean")
+    edition = ANNEX
+    asked = [of_kind(kind, f"q_{kind}") for kind in kinds]
+    for item in asked:
+        edition = insert_item(edition, "", 12, item)
+    rules = [
+        write(Group("all", (with_comparison(start(item.link_id, item), item, comparison),)))
+        for item in asked
+        for comparison in comparisons(item)
+    ]
+    for number, tree in enumerate(rules):
+        edition = insert_item(edition, "", 20, of_kind("text", f"q_rule{number}", when=tree))
+    content, losses = xlsform(edition, VALUES)
+    form = accepted(content)
+    assert form.count("q_rule") > len(rules)
+    assert "selected(" in form
+    lost = {loss.link_id for loss in losses if loss.msgid == words.RULE}
+    assert lost == {f"q_rule{number}" for number, tree in enumerate(rules) if tree[0] == "iin"}
 
 
 def test_hostile_texts_are_taken(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from intcoop_desktop.forms.definition import FormEdition, Item, Option, Texts
 from intcoop_desktop.forms.design import editing
 from intcoop_desktop.forms.design.rule_checks import FormNames
 from intcoop_desktop.forms.design.structure import BLOCKS, COMPOSES, SINGLE
+from intcoop_desktop.forms.layout.columns import column_widths
 
 CHOICES = frozenset({"choice", "open_choice", "multi_choice", "rank"})
 TYPED = frozenset({"text", "long_text", "phone", "open_choice"})
@@ -201,23 +202,13 @@ def said(before: Texts, words: str) -> Texts:
 MM = 72 / 25.4
 
 
-def column_widths(table: Item, room: float) -> list[float]:
-    """Printed widths of a table: of its first column, then of the others; free columns share what is left."""
-    free = [column for column in table.items if not column.print.width]
-    rest = room - table.print.width - sum(column.print.width for column in table.items)
-    share = rest / len(free) if free else 0.0
-    return [table.print.width, *(column.print.width or share for column in table.items)]
-
-
-def with_edge_moved(
-    edition: FormEdition, table_id: str, edge: int, points: float, room: float, least: float
-) -> FormEdition:
+def with_edge_moved(edition: FormEdition, table_id: str, edge: int, points: float, least: float) -> FormEdition:
     """The line between columns ``edge`` and ``edge + 1`` of a table moved right by ``points``; both keep ``least``.
 
     The only free column stays free, so that the table keeps filling the sheet.
     """
     table = place_of(edition, table_id).item
-    widths = column_widths(table, room)
+    widths = column_widths(table)
     points = max(min(points, widths[edge + 1] - least), least - widths[edge])
     if not points:
         return edition

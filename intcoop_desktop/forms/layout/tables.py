@@ -6,6 +6,7 @@ from functools import partial
 from intcoop_desktop.forms.boxes import Box, Frame
 from intcoop_desktop.forms.definition import Item
 from intcoop_desktop.forms.layout.block import Block, Stencil, Strip, reason_strip
+from intcoop_desktop.forms.layout.columns import column_widths
 from intcoop_desktop.forms.layout.geometry import BLOCK_GAP, BOTTOM, LEFT, LINE, PAD_X, TOP, WIDTH
 from intcoop_desktop.forms.layout.sections import dependencies
 from intcoop_desktop.forms.layout.state import FormState
@@ -23,11 +24,9 @@ class TableSection:
         self.link_ids = dependencies(items)
         spec = item.print
         self._first = spec.width
-        free = WIDTH - spec.width - sum(column.print.width for column in item.items)
         x = LEFT + self._first
         self._columns: list[tuple[Item, Slot, bool]] = []
-        for column in item.items:
-            width = column.print.width or free
+        for column, width in zip(item.items, column_widths(item)[1:], strict=True):
             slot = make_slot(column.link_id, column.kind, x, width, column.print)
             self._columns.append((column, slot, column.kind == "group"))
             x += width

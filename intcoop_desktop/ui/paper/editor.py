@@ -101,6 +101,7 @@ class QuestionnaireEditor(QWidget):
         self._connect()
         self.pane.refresh()
         self.panel.help.show_differences(self.door.differences())
+        self.panel.former.show_answers(self.door.former())
         self._tell_conditions()
 
     # -- what the window uses
@@ -174,6 +175,7 @@ class QuestionnaireEditor(QWidget):
         record = self.door.reload()
         self.session.read_only = self.door.read_only
         self.session.load(record.answers, record.office)
+        self.panel.former.show_answers(self.door.former())
         self.photos.show_photo()
         self._show_scan()
         self._show_banner()

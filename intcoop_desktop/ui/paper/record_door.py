@@ -8,6 +8,7 @@ from uuid import uuid4
 from intcoop_desktop.domain.states import needs_new_revision
 from intcoop_desktop.forms.answers import EMPTY, Cell
 from intcoop_desktop.forms.layout import Furniture
+from intcoop_desktop.i18n import current_language
 from intcoop_desktop.services.results import QuestionnaireRecord
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ class RecordDoor:
         """Read the record again."""
         self.record = self.office.questionnaires.get(self.id)
         return self.record
+
+    def former(self) -> list[tuple[str, str]]:
+        """Questions the edition does not ask any more, with their answers; both in words."""
+        designs = self.office.form_designs
+        fields = designs.former_answers(self.id)
+        words = designs.answer_words(fields, current_language())
+        return [(field.title, text) for field, text in zip(fields, words, strict=True)]
 
     @property
     def read_only(self) -> bool:

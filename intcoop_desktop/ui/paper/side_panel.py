@@ -12,6 +12,7 @@ from intcoop_desktop.forms.validation import Problem
 from intcoop_desktop.i18n import _, current_language
 from intcoop_desktop.ui.icons import put_sign
 from intcoop_desktop.ui.messages import plain_label
+from intcoop_desktop.ui.paper.former_answers import FormerAnswers
 from intcoop_desktop.ui.paper.office_form import OfficeForm
 from intcoop_desktop.ui.paper.watch import problem_text
 from intcoop_desktop.ui.paper.wording import item_text, top_item
@@ -153,7 +154,7 @@ class ProblemList(QListWidget):
 
 
 class SidePanel(QWidget):
-    """Help above, office section and problems in tabs below."""
+    """Help above, answers to former questions where there are any, office section and problems in tabs below."""
 
     def __init__(self, edition: FormEdition, form: OfficeForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,7 +171,9 @@ class SidePanel(QWidget):
         self.tabs.tabBar().setExpanding(True)
         self.tabs.addTab(form, "")
         self.tabs.addTab(self.problems, "")
+        self.former = FormerAnswers(self)
         column.addWidget(self.help)
+        column.addWidget(self.former)
         column.addWidget(self.tabs, 1)
         self._count = 0
         self._say()

@@ -5,26 +5,16 @@ Long lists over the store have ``table.view`` and its model; this one holds what
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QWidget
 
 from intcoop_desktop.i18n import _
 from intcoop_desktop.ui.texts import say
-from intcoop_desktop.ui.wrapped_lines import PADDING, BreakingDelegate
+from intcoop_desktop.ui.wrapped_lines import WrappedCells
 
 ROW = 32
 """Least height of a row in pixels."""
-
-AIR = 8
-"""Above and below the lines of a cell together, or two rows would read as one."""
-
-
-class _WrappedCells(BreakingDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        option.rect.setWidth(max(option.rect.width() - PADDING, 1))
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width(), hint.height() + AIR)
 
 
 class PlainTable(QTableWidget):
@@ -67,8 +57,8 @@ class PlainTable(QTableWidget):
     def fit_rows(self) -> None:
         """Make every row as high as its wrapped texts, now and whenever the columns are another width."""
         self._fitted = True
-        if not isinstance(self.itemDelegate(), BreakingDelegate):
-            self.setItemDelegate(_WrappedCells(self))
+        if not isinstance(self.itemDelegate(), WrappedCells):
+            self.setItemDelegate(WrappedCells(self))
         self.resizeRowsToContents()
 
     def _fit_again(self) -> None:

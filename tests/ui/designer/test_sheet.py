@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from intcoop_desktop.forms.design.places import MM, column_widths
-from intcoop_desktop.forms.layout.geometry import WIDTH
+from intcoop_desktop.forms.design.places import MM
+from intcoop_desktop.forms.layout.columns import column_widths
 from tests.ui.designer.desk import Desk
 from tests.ui.robots.window import no_dialog, press, press_button, question, settle, type_text
 
@@ -159,11 +159,11 @@ def test_rows_of_a_table_and_of_a_group_have_an_owner(drawn: Desk) -> None:
 
 def test_columns_are_dragged_and_snap(drawn: Desk) -> None:
     drawn.choose("relatives")
-    widths = [width / MM for width in column_widths(drawn.item("relatives"), WIDTH)]
+    widths = [width / MM for width in column_widths(drawn.item("relatives"))]
     edge = drawn.sheet.edge_of("relatives", 1)
     assert edge is not None
     drawn.drag(edge.toPoint(), edge.toPoint() + QPoint(round(-6 * MM * drawn.sheet.scale), 3))
-    new = [width / MM for width in column_widths(drawn.item("relatives"), WIDTH)]
+    new = [width / MM for width in column_widths(drawn.item("relatives"))]
     assert new[1] < widths[1] - 4
     assert new[2] > widths[2] + 4
     assert abs(sum(new) - sum(widths)) < 0.01
@@ -176,15 +176,15 @@ def test_columns_are_dragged_and_snap(drawn: Desk) -> None:
 
 def test_columns_by_keys_keep_room_for_a_word(drawn: Desk) -> None:
     drawn.choose("occupation")
-    before = column_widths(drawn.item("relatives"), WIDTH)
+    before = column_widths(drawn.item("relatives"))
     press("Ctrl+Shift+Right")
     drawn.window.rest()
-    after = column_widths(drawn.item("relatives"), WIDTH)
+    after = column_widths(drawn.item("relatives"))
     assert after[3] - before[3] == pytest.approx(MM)
     for _time in range(40):
         press("Ctrl+Shift+Left")
     drawn.window.rest()
-    assert min(column_widths(drawn.item("relatives"), WIDTH)) >= 28 - 0.01
+    assert min(column_widths(drawn.item("relatives"))) >= 28 - 0.01
     drawn.choose("relatives")
     press("Ctrl+Shift+Right")
     drawn.window.rest()
@@ -293,3 +293,15 @@ def test_f6_goes_round_the_panes(drawn: Desk) -> None:
         focus = QApplication.focusWidget()
         assert focus is not None
         assert pane is None or pane is focus or pane.isAncestorOf(focus)
+
+
+def test_a_part_of_a_line_is_shown_by_its_row_and_f2_goes_to_its_field(drawn: Desk) -> None:
+    drawn.choose("phones")
+    assert drawn.sheet.area_of("phones") == drawn.sheet.area_of("home")
+    press("F2")
+    assert drawn.sheet.entry is None
+    form = drawn.page.pane.form
+    focus = QApplication.focusWidget()
+    assert form is not None
+    assert focus is not None
+    assert form.editors["text_kk"].isAncestorOf(focus)

@@ -70,6 +70,7 @@ class DesignerPage(QWidget):
         self.desk.refused.connect(self._refused)
         self.link_id = ""
         self._open: list[PdfPages] = []
+        self.destroyed.connect(partial(_close_all, self._open))
         self._drawing = 0
         self.actions_here = ActionSet(self, (*_ACTIONS, *LOOKING))
         self.title = plain_label(parent=self)
@@ -245,8 +246,7 @@ class DesignerPage(QWidget):
 
     def close_pdf(self) -> None:
         """Give PDFium's memory back."""
-        while self._open:
-            self._open.pop().close()
+        _close_all(self._open)
 
     # ------------------------------------------------------------- changing
 
@@ -274,7 +274,9 @@ class DesignerPage(QWidget):
 
     def _write(self) -> None:
         self.pane.store()
-        self.sheet.write()
+        if not self.sheet.write() and self.pane.form is not None:  # its text is not printed: there is its field
+            self.pane.form.editors["text_kk"].setFocus()
+            self.pane.ensureWidgetVisible(self.pane.form.editors["text_kk"])
 
     def _stretch(self, link_id: str, points: float) -> None:
         self.desk.set_height(link_id, points, blank=self.sample.currentData() == "blank")
@@ -351,3 +353,8 @@ class DesignerPage(QWidget):
         self.pane.store()
         if self.info is not None:
             self.publishing.emit(self.info.reference)
+
+
+def _close_all(pages: "list[PdfPages]", *_destroyed: object) -> None:
+    while pages:
+        pages.pop().close()

@@ -16,7 +16,7 @@ from intcoop_desktop.forms.design.places import (
     with_edge_moved,
     with_text,
 )
-from intcoop_desktop.forms.layout.geometry import PAD_X, WIDTH
+from intcoop_desktop.forms.layout.geometry import PAD_X
 from intcoop_desktop.i18n import N_
 from intcoop_desktop.services.form_designs import FormDesigns
 from intcoop_desktop.services.form_parts.results import EditionInfo
@@ -226,7 +226,7 @@ class DraftDesk(QObject):
         """Move the line after column ``edge`` of a table to the right."""
         if self.edition is None:
             return False
-        made = with_edge_moved(self.edition, table, edge, points, WIDTH, LEAST_WIDTH)
+        made = with_edge_moved(self.edition, table, edge, points, LEAST_WIDTH)
         return made is not self.edition and self.change(made, table)
 
 

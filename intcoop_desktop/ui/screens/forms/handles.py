@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF
 
 from intcoop_desktop.forms.boxes import AnswerBox, Frame, Label, Page, PaperLayout, PhotoBox
 from intcoop_desktop.forms.definition import FormEdition, all_items
-from intcoop_desktop.forms.design.places import MM, Place, column_widths, height_owner, place_of, printed_place
-from intcoop_desktop.forms.layout.geometry import LEFT, RIGHT, WIDTH
+from intcoop_desktop.forms.design.places import MM, Place, height_owner, place_of, printed_place
+from intcoop_desktop.forms.layout.columns import column_widths
+from intcoop_desktop.forms.layout.geometry import LEFT, RIGHT
 
 ALIGNED = 1.2 * MM
 """How near a column's edge must come to one of another table to stand under it."""
@@ -111,7 +112,7 @@ def _columns(place: Place, found: PageHandles) -> None:
     for area in areas[1:]:
         whole = whole.united(area)
     x = LEFT
-    for index, width in enumerate(column_widths(table, WIDTH)[:-1]):
+    for index, width in enumerate(column_widths(table)[:-1]):
         x += width
         found.columns.append(ColumnEdge(table.link_id, index, x, whole.top(), whole.bottom()))
 

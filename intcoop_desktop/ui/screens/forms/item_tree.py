@@ -1,10 +1,12 @@
 """The items of a form as a tree, and the kinds of new ones."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QTreeWidget, QTreeWidgetItem, QWidget
 
-from intcoop_desktop.forms.definition import FormEdition, Item
+from intcoop_desktop.forms.definition import FormEdition, Item, all_items
 from intcoop_desktop.i18n import N_
 from intcoop_desktop.ui.screens.forms.words import KIND_WORDS, item_name
 from intcoop_desktop.ui.texts import say
@@ -22,6 +24,7 @@ class ItemTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         say(self, self.setAccessibleName, N_("Items of the form"))
+        self._seen: Sequence[tuple[str, str, str, int]] = ()
         self._lines: dict[str, QTreeWidgetItem] = {}
         self.currentItemChanged.connect(lambda line, before: self._came(line))
 
@@ -30,7 +33,11 @@ class ItemTree(QTreeWidget):
             self.chosen.emit(str(line.data(0, LINK_ID)))
 
     def show_items(self, edition: FormEdition) -> None:
-        """Show the items anew, all unfolded; what was folded in stays so."""
+        """Show the items anew, all unfolded; what was folded in stays so. The same tree is left alone."""
+        seen = [(item.link_id, item_name(item), item.kind, len(item.items)) for item in all_items(edition.items)]
+        if seen == self._seen:
+            return
+        self._seen = seen
         folded = {link_id for link_id, line in self._lines.items() if line.childCount() and not line.isExpanded()}
         at = self.verticalScrollBar().value()
         with QSignalBlocker(self):
@@ -77,6 +84,7 @@ class Palette(QListWidget):
         say(self, self.setAccessibleName, N_("Kinds of items"))
         say(self, self.setToolTip, N_("Drag a kind onto the sheet, or press Enter to add it after the chosen item."))
         say(self, lambda text: self._fill(), "")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._pressed: QPoint | None = None
         self._dragging = ""
         self.itemActivated.connect(lambda line: self.picked.emit(str(line.data(LINK_ID))))
@@ -87,6 +95,7 @@ class Palette(QListWidget):
         for code in KIND_WORDS:
             line = QListWidgetItem(KIND_WORDS.text(code), self)
             line.setData(LINK_ID, code)
+            line.setToolTip(line.text())
         self.setCurrentRow(row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

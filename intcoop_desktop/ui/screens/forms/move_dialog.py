@@ -1,6 +1,7 @@
 """Draft questionnaires moved to another edition: which, and what becomes of every answer."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.forms.design.types import MoveReport
-from intcoop_desktop.i18n import N_, _, current_language, ngettext
+from intcoop_desktop.i18n import N_, _, current_language, explain, ngettext
 from intcoop_desktop.i18n.words import P_, Words
 from intcoop_desktop.ui.jobs import Progress
 from intcoop_desktop.ui.messages import plain_label, tell_error
@@ -38,6 +40,20 @@ _ORDER = ("renamed", "kept_aside", "new", "reworded", "kept")
 _TITLES = (N_("Item"), N_("Answer"), N_("What becomes of it"))
 ANSWER = 200
 """Characters of an answer that are shown."""
+
+
+def _move_back(context: ScreenContext, reports: Sequence[MoveReport], moved: Callable[[], object]) -> None:
+    """Every draft to the edition it had: all its answers are still there."""
+    designs = context.office.form_designs
+    former: dict[str, list[int]] = {}
+    for report in reports:
+        former.setdefault(report.old, []).append(report.questionnaire_id)
+    try:
+        for reference, ids in former.items():
+            designs.move(ids, reference)
+    except IntcoopError as error:
+        context.bar.tell(explain(error))
+    moved()
 
 
 class MoveDialog(QDialog):
@@ -67,9 +83,11 @@ class MoveDialog(QDialog):
             " edition stay readable beside the questionnaire."
         ))  # fmt: skip
         self.list = QListWidget(self)
+        self.list.setObjectName("list")
         say(self.list, self.list.setAccessibleName, N_("Draft questionnaires"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table = PlainTable(self, N_("What becomes of the answers"), _TITLES, (260, 170, 250), (0, 1, 2))
-        self.table.setWordWrap(True)
         self.told = plain_label(parent=self)
         self.told.setObjectName("muted")
         self._arrange(heading, hint)
@@ -80,6 +98,7 @@ class MoveDialog(QDialog):
             line = QListWidgetItem(f"{report.number} {name}".strip(), self.list)
             line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             line.setCheckState(Qt.CheckState.Checked)
+            line.setToolTip(line.text())
         self.list.currentRowChanged.connect(self._show)
         self.list.itemChanged.connect(lambda line: self._tell())
         self.list.setCurrentRow(0)
@@ -120,7 +139,7 @@ class MoveDialog(QDialog):
         for place, (field, words) in enumerate(zip(fields, said, strict=True)):
             for column, text in enumerate((field.title, words[:ANSWER], OUTCOMES.text(field.outcome))):
                 self.table.setItem(place, column, QTableWidgetItem(text))
-        self.table.resizeRowsToContents()
+        self.table.fit_rows()
 
     def chosen(self) -> list[int]:
         """Ids of the questionnaires that are ticked."""
@@ -157,7 +176,8 @@ class MoveDialog(QDialog):
     def _done(self, reports: list[MoveReport]) -> None:
         self.accept()
         count = len(reports)
-        self._context.bar.tell(ngettext("{n} draft is moved.", "{n} drafts are moved.", count).format(n=count))
+        words = ngettext("{n} draft is moved.", "{n} drafts are moved.", count).format(n=count)
+        self._context.bar.tell(words, _("Undo"), partial(_move_back, self._context, reports, self._moved))
         self._moved()
 
     def _failed(self, error: BaseException) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.errors import FieldError
 from intcoop_desktop.forms.definition import FormEdition, Item, Option, Row, Rule
@@ -72,6 +72,11 @@ LISTS = Words(
 )
 
 
+Made: TypeAlias = tuple[QWidget, RecordForm, QLabel]
+MOST_MADE = 16
+"""Forms of different fields kept for use again."""
+
+
 class PropertyPane(QScrollArea):
     """``stored(item)`` is called with the changed item; what it refuses is shown under its field."""
 
@@ -82,6 +87,7 @@ class PropertyPane(QScrollArea):
         self._edition: FormEdition | None = None
         self._shown: tuple[object, ...] = ()
         self._before: dict[str, object] = {}
+        self._made: dict[object, Made] = {}
         self._held: tuple[frozenset[str], bool] = (frozenset(), False)
         self.form: RecordForm | None = None
         self.banner: QLabel | None = None
@@ -104,21 +110,26 @@ class PropertyPane(QScrollArea):
         ``force``."""
         place = place_of(edition, link_id) if edition is not None and link_id else None
         self._edition = edition
-        if not force and place is not None and place == self._place and (locks, editable) == self._held:
+        properties = properties_of(place) if place is not None else []
+        shown = (link_id, tuple(one.path for one in properties), locks, editable)
+        if not force and place is not None and place == self._place and shown == self._shown:
             return
         self._later.stop()
         self._place = place
         if place is None:
             self.form, self._shown = None, ()
+            if self.widget() is not None:
+                self.takeWidget().setParent(None)
             self.setWidget(_nothing())
             return
-        properties = properties_of(place)
         self._held = (locks, editable)
-        shown = (link_id, tuple(one.path for one in properties), locks, editable)
         if shown != self._shown or self.form is None or force:
             at = self.verticalScrollBar().value() if self._shown[:1] == shown[:1] else 0
-            self._build(properties, locks, editable)
+            cursor = self._cursor() if self._shown[:1] == shown[:1] else ""
+            self._bring(properties, locks, editable)
             self._shown = shown
+            if cursor and self.form is not None and cursor in self.form.editors:
+                self.form.editors[cursor].setFocus()
             self.verticalScrollBar().setValue(at)
         if self.form is not None:
             self.form.set_values(values_of(place))
@@ -128,30 +139,60 @@ class PropertyPane(QScrollArea):
         """Choices speak the language they were made in."""
         if self._place is not None and self._shown:
             locks, editable = self._held
+            self._forget()
             self.show_item(self._edition, self._place.item.link_id, locks, editable=editable, force=True)
 
-    def _build(self, properties: Sequence[Property], locks: frozenset[str], editable: bool) -> None:
+    def _cursor(self) -> str:
+        """The field the cursor is in."""
+        focus = QApplication.focusWidget()
+        editors = self.form.editors if self.form is not None else {}
+        return next((name for name, one in editors.items() if focus is not None and one.isAncestorOf(focus)), "")
+
+    def _bring(self, properties: Sequence[Property], locks: frozenset[str], editable: bool) -> None:
+        """Show the form of these fields; one made before is used again, since making it takes a moment."""
+        key = (tuple(one.path for one in properties), locks, editable)
+        if key not in self._made:
+            if len(self._made) >= MOST_MADE:
+                self._forget()
+            self._made[key] = self._build(properties, locks, editable)
+        page, self.form, self.banner = self._made[key]
+        if self.widget() is page:
+            return
+        if self.widget() is not None:
+            self.takeWidget().setParent(None)
+        self.setWidget(page)
+        page.show()
+
+    def _forget(self) -> None:
+        if self.widget() is not None:
+            self.takeWidget().setParent(None)
+        while self._made:
+            _key, (page, _form, _banner) = self._made.popitem()
+            page.deleteLater()
+
+    def _build(self, properties: Sequence[Property], locks: frozenset[str], editable: bool) -> Made:
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
         column.setContentsMargins(4, 0, 14, 0)
         barred = {one.field.name: one.lock for one in properties if one.lock and one.lock in locks}
         why = LOCKED if editable else IN_FORCE
-        self.banner = plain_label(_(why), page)
-        self.banner.setObjectName("banner")
-        self.banner.setVisible(bool(barred) or not editable)
-        column.addWidget(self.banner)
-        self.form = RecordForm([one.field for one in properties], self._options, page, self._editors(locks))
-        column.addWidget(self.form)
-        for name, editor in self.form.editors.items():
+        banner = plain_label(_(why), page)
+        banner.setObjectName("banner")
+        banner.setContentsMargins(10, 6, 10, 6)
+        banner.setVisible(bool(barred) or not editable)
+        column.addWidget(banner)
+        form = RecordForm([one.field for one in properties], self._options, page, self._editors(locks))
+        column.addWidget(form)
+        for name, editor in form.editors.items():
             glosses = isinstance(editor, DialogField) and name in ("options", "rows")
             editor.setEnabled(editable and (name not in barred or glosses))
             if editable and name in barred:
-                self.form.show_remark(name, _(BY_ORDER))
+                form.show_remark(name, _(BY_ORDER))
                 editor.setToolTip(_(LOCKED))
                 editor.setAccessibleDescription(_(LOCKED))
-        self.setWidget(page)
-        self.form.changed.connect(self._later.start)
+        form.changed.connect(self._later.start)
+        return page, form, banner
 
     def _options(self, name: str) -> list[tuple[str, str]]:
         """Codes and words of a drop-down of the item shown."""

@@ -74,7 +74,6 @@ class PublishDialog(QDialog):
         self.problems.itemActivated.connect(self._open)
         say(self.problems, self.problems.setAccessibleName, N_("Problems of the draft"))
         self.changes = PlainTable(self, N_("Changes to the edition before"), _TITLES, _WIDTHS, (1, 2))
-        self.changes.setWordWrap(True)
         self.classes: list[QComboBox] = []
         self._arrange()
         self._fill()
@@ -131,7 +130,7 @@ class PublishDialog(QDialog):
             box.setAccessibleName(_("Class of the change: {title}").format(title=title))
             self.classes.append(box)
             self.changes.setCellWidget(place, 3, box)
-        self.changes.resizeRowsToContents()
+        self.changes.fit_rows()
         self._tell()
 
     def _tell(self) -> None:

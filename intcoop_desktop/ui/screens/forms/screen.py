@@ -58,7 +58,7 @@ _TOOLBAR = (
     "edition.export", "edition.order", "edition.move", "edition.blank", "edition.retire", "edition.discard",
 )  # fmt: skip
 _TITLES = (N_("Form"), N_("Edition"), N_("State"), N_("In force from"), N_("Order"), N_("Questionnaires"))
-_WIDTHS = (300, 170, 190, 120, 190, 110)
+_WIDTHS = (250, 120, 200, 160, 180, 130)
 _ORDER = (
     Field("number", N_("Number of the order"), required=True, wide=False),
     Field("date", N_("Date of the order"), "date", required=True, wide=False),
@@ -123,9 +123,9 @@ class FormsScreen(Screen):
         """Its reference, "" when none is chosen."""
         return self.chosen.reference if self.chosen is not None else ""
 
-    def reload(self) -> None:
-        """Read the editions anew; the chosen one stays chosen."""
-        kept = self.reference
+    def reload(self, chosen: str = "") -> None:
+        """Read the editions anew; the chosen one stays chosen, unless another one is named."""
+        kept = chosen or self.reference
         self._rows = list(self.office.form_designs.list())
         self.table.setRowCount(len(self._rows))
         for place, info in enumerate(self._rows):
@@ -154,12 +154,13 @@ class FormsScreen(Screen):
         self.actions_here.conditions(holding)
 
     def show_list(self) -> None:
-        """Back from the desk."""
+        """Back from the desk; the edition that was on it is chosen."""
         self.designer.close_pdf()
         self.pages.setCurrentWidget(self.table)
         self.toolbar.show()
         self.title.show()
-        self.reload()
+        shown = self.designer.info.reference if self.designer.info is not None else ""
+        self.reload(shown)
         self.table.setFocus()
         self.actions_changed.emit()
 
@@ -238,10 +239,15 @@ class FormsScreen(Screen):
         designs, reference, order = self.office.form_designs, info.reference, info.order
 
         def save(values: Mapping[str, object], note: str) -> None:
+            put(AmendingOrder(*(str(values.get(field.name, "")) for field in _ORDER)))
+            back = order or AmendingOrder("", "", "", info.in_force_from)
+            self.context.bar.tell(_("The order of the draft is changed."), _("Undo"), lambda: put(back))
+
+        def put(facts: AmendingOrder) -> None:
             if order is None:
-                designs.set_in_force_from(reference, str(values["in_force_from"]))
+                designs.set_in_force_from(reference, facts.in_force_from)
             else:
-                designs.set_order(reference, AmendingOrder(*(str(values[field.name]) for field in _ORDER)))
+                designs.set_order(reference, facts)
             self.reload()
 
         names = ("number", "date", "published_on") if order is not None else ()

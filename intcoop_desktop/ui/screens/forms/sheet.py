@@ -236,8 +236,8 @@ class DesignSheet(SheetView):
         else:
             self.write()
 
-    def write(self) -> None:
-        """Edit the text of the chosen item where it stands."""
+    def write(self) -> bool:
+        """Edit the text of the chosen item where it stands. False: it stands nowhere on the sheet."""
         own = ("line", "text", "prefix")
         found = [
             (own.index(words.key), number, words)
@@ -249,6 +249,7 @@ class DesignSheet(SheetView):
             self.choose(self._link_id)
             _order, number, words = min(found, key=lambda one: one[:2])
             self._write(words, self._on_screen(number, words.area))
+        return bool(found)
 
     def _write(self, words: Words, area: QRectF) -> None:
         if not self.editable or self._edition is None or self.barred(words.link_id, words.key):

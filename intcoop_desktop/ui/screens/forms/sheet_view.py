@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from intcoop_desktop.forms.boxes import PaperLayout
 from intcoop_desktop.forms.definition import FormEdition
+from intcoop_desktop.forms.design.places import place_of
 from intcoop_desktop.i18n import N_
 from intcoop_desktop.ui.preview import PageView, Render
 from intcoop_desktop.ui.screens.forms.handles import ColumnEdge, PageHandles, RowEdge, Words, handles_of
@@ -52,11 +53,21 @@ class SheetView(PageView):
         self._paint_again()
 
     def area_of(self, link_id: str) -> QRectF | None:
-        """What an item covers, in pixels of the viewport; its first part where it goes on elsewhere."""
-        for number, page in enumerate(self._pages):
-            if link_id in page.items:
-                return self._on_screen(number, page.items[link_id])
+        """What an item covers, in pixels of the viewport: its first part where it goes on elsewhere, what it stands
+        in where it has no place of its own (a part of a composed line)."""
+        while link_id:
+            for number, page in enumerate(self._pages):
+                if link_id in page.items:
+                    return self._on_screen(number, page.items[link_id])
+            link_id = self._parent(link_id)
         return None
+
+    def _parent(self, link_id: str) -> str:
+        try:
+            place = place_of(self._edition, link_id) if self._edition is not None else None
+        except KeyError:
+            return ""
+        return place.parent.link_id if place is not None and place.parent is not None else ""
 
     def item_at(self, at: QPoint) -> str:
         """The smallest item under a pixel of the viewport; "" when there is none."""

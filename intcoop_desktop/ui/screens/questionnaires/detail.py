@@ -74,7 +74,9 @@ class QuestionnaireDetail(QFrame):
         self.name.setText(head.name or _("No name yet"))
         self.chip.show_chip(questionnaire_chip(head.state, stale=head.stale))
         self.photo.show_photo(service.photo(self._id))
-        self.facts.show_facts(facts_of(record))
+        count = len(self._context.office.form_designs.former_answers(self._id))
+        former = [(_("Answers to former questions"), str(count))] if count else []
+        self.facts.show_facts([*facts_of(record), *former])
 
 
 def facts_of(record: QuestionnaireRecord) -> list[tuple[str, str]]:

@@ -138,11 +138,19 @@ class EditorPage(QWidget):
             self.editor.jobs.stop()
             self.gone.emit()
             return
+        if self._moved():
+            self.gone.emit()  # to another edition of the form: opened again it is shown by that one
+            return
         scanned = self._doing.scan_added == self.questionnaire_id
         if (row.state, row.revision) != self._shown() or scanned:
             self._doing.scan_added = 0
             self.editor.refresh_record()
         self.show_state()
+
+    def _moved(self) -> bool:
+        head = self._context.office.questionnaires.get_head(self.questionnaire_id)
+        shown = (self.editor.edition.reference, self.editor.section.reference)
+        return (head.edition, head.office_edition) != shown
 
     def _shown(self) -> tuple[str, int]:
         head = self.editor.door.record.head
