@@ -17,7 +17,8 @@ from intcoop_desktop.ui.records.note_dialog import NoteDialog
 from intcoop_desktop.ui.screens.registers.screen import RegistersScreen
 from intcoop_desktop.ui.screens.report.collection_dialog import CollectionDialog
 from intcoop_desktop.ui.screens.report.screen import ReportScreen
-from intcoop_desktop.ui.table.plain import AIR, ROW
+from intcoop_desktop.ui.table.plain import ROW
+from intcoop_desktop.ui.wrapped_lines import ABOVE_AND_BELOW
 from tests.ui.robots.window import (
     WindowRobot,
     dialog,
@@ -399,7 +400,7 @@ def test_long_names_are_whole_in_the_table_of_copies(window: WindowRobot, office
     for width in (*range(1000, 1400, 40), 1900):
         window.window.resize(width, 720)
         window.rest()
-        wait_for(lambda: table.rowHeight(0) >= _height_of(table, 1) + AIR, "rows as high as their text")
+        wait_for(lambda: table.rowHeight(0) >= _height_of(table, 1) + ABOVE_AND_BELOW, "rows as high as their text")
     report(window, 5)
     assert table.rowHeight(0) >= ROW
 
