@@ -1,7 +1,7 @@
 """The organisation, its units and its officials (para 1, A2.1, A2.2)."""
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import N_, FieldError
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from intcoop_desktop.services.registers.office import Registers
 
 Record: TypeAlias = Organisation | Unit | Official | Person | Stay
+R = TypeVar("R", Person, Stay)
 
 
 class OrganisationService:
@@ -92,6 +93,16 @@ class OrganisationService:
         else:
             kept = register.create(values, uid=record.uid)
         return {name: kept.values[name] for name in known} | {"id": kept.id, "uid": kept.uid}
+
+
+def put_back(now: R, expected: R, wanted: R) -> R | None:
+    """``now`` with what a step changed (``expected`` → ``wanted``) changed; what else became of it since stays. None
+    when a field of the step itself was changed since."""
+    step = changed_fields(expected, wanted)
+    if any(getattr(now, name) != before for name, (before, _after) in step.items()):
+        return None
+    values: dict[str, Any] = {name: after for name, (_before, after) in step.items()}
+    return replace(now, **values)
 
 
 def changed_fields(old: Record, new: Record) -> dict[str, list[object]]:

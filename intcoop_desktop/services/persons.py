@@ -10,7 +10,7 @@ from intcoop_desktop.domain.errors import N_, UserError
 from intcoop_desktop.domain.records import Person
 from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.lists import ListQuery, ask
-from intcoop_desktop.services.organisation import changed_fields
+from intcoop_desktop.services.organisation import changed_fields, put_back
 from intcoop_desktop.services.person_checks import checked_person
 from intcoop_desktop.services.questionnaire_parts.listing import Listing, forget
 from intcoop_desktop.services.results import PersonRow, QuestionnaireRow
@@ -119,11 +119,15 @@ class PersonService(StayWork):
         return pairs, self._context.publish(changes)
 
     def _put_persons(self, pairs: Sequence[tuple[Person, Person]]) -> None:
-        """Give persons other fields, when they still have those they are thought to have."""
-        for expected, _wanted in pairs:
-            if changed_fields(self.get(expected.id), expected):
-                raise UserError(CHANGED_SINCE, name=expected.name)
-        self._write_persons([wanted for _expected, wanted in pairs])
+        """Change the fields back, when they still hold what the step gave them. Raises ``UserError``."""
+        again: list[Person] = []
+        for expected, wanted in pairs:
+            now = self.get(expected.id)
+            new = put_back(now, expected, wanted)
+            if new is None:
+                raise UserError(CHANGED_SINCE, name=now.name)
+            again.append(new if not changed_fields(now, expected) else checked_person(new, self._context.today()))
+        self._write_persons(again)
 
     def _remember(self, text: str, name: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
         self._context.undo.push(Step(text, undo, redo, {"name": name}))

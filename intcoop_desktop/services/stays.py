@@ -7,7 +7,7 @@ from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import N_, FieldError, UserError
 from intcoop_desktop.domain.records import Stay
 from intcoop_desktop.services.inheriting import joining
-from intcoop_desktop.services.organisation import changed_fields
+from intcoop_desktop.services.organisation import changed_fields, put_back
 from intcoop_desktop.services.person_checks import checked_stay
 from intcoop_desktop.services.questionnaire_parts.base import QuestionnaireBase
 from intcoop_desktop.services.undo import Step
@@ -96,11 +96,15 @@ class StayWork(QuestionnaireBase):
         return pairs, self._publish_stays([new for _old, new in pairs])
 
     def _put_stays(self, pairs: Sequence[tuple[Stay, Stay]]) -> None:
-        """Give stays other fields, when they still have those they are thought to have."""
-        for expected, _wanted in pairs:
-            if changed_fields(self.stay(expected.id), expected):
+        """Change the fields back, when they still hold what the step gave them. Raises ``UserError``."""
+        again: list[Stay] = []
+        for expected, wanted in pairs:
+            now = self.stay(expected.id)
+            new = put_back(now, expected, wanted)
+            if new is None:
                 raise UserError(CHANGED_SINCE, name=self._called(expected))
-        self._write_stays([wanted for _expected, wanted in pairs])
+            again.append(new if not changed_fields(now, expected) else checked_stay(new))
+        self._write_stays(again)
 
     def archive_stay(self, *ids: int) -> Changes:
         """Into the recycle bin, all or none."""

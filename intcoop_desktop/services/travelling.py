@@ -102,6 +102,8 @@ class TravelService(QuestionnaireBase):
 
         if not ids:
             raise UserError(N_("Choose the questionnaires first."))
+        if not normalise_passphrase(passphrase):
+            raise UserError(N_("The file needs a passphrase: it holds personal data."))
         drafts = []
         with self._context.store.reader() as connection:
             for done, questionnaire_id in enumerate(ids):

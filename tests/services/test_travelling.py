@@ -127,6 +127,14 @@ def test_the_file_says_nothing_without_its_passphrase(office: Office, other: Off
         other.travelling.open(file.with_name("none"), "secret")
 
 
+def test_nothing_leaves_without_a_passphrase(office: Office, file: Path) -> None:
+    head = filled(office)
+    for passphrase in ("", "  "):
+        with pytest.raises(UserError, match="passphrase"):
+            office.travelling.pack([head.id], file, passphrase, _quiet)
+    assert not file.exists()
+
+
 def test_brought_twice_is_brought_once(office: Office, other: Office, file: Path) -> None:
     head = filled(office)
     assert statuses(office, [head.id], other, file) == ["new"]

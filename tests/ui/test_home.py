@@ -86,6 +86,29 @@ def test_a_line_opens_its_records(window: WindowRobot, office: Office) -> None:
     assert {papers.get(register.model.id_at(row)).text("number") for row in range(2)} == {"1", "2"}
 
 
+def test_the_focus_stays_on_its_line_when_counted_anew(window: WindowRobot, office: Office) -> None:
+    who = person(office, "Қалиев")
+    day = office.context.today()
+    papers = office.registers.of("person_document")
+    for kind in ("visa", "insurance"):
+        papers.create({"person_id": who, "kind": kind, "number": "1", "expires": (day + timedelta(days=3)).isoformat()})
+    screen = home(window)
+    chosen = line(screen, "Insurance runs out")
+    assert screen.findChildren(LineButton)[0] is not chosen
+    chosen.setFocus()
+    screen.refresh()
+    window.rest()
+    again = focus()
+    assert isinstance(again, LineButton)
+    assert again is not chosen
+    assert again.text().startswith("Insurance runs out")
+    press("Return")
+    window.rest()
+    window.go("home")
+    window.rest()
+    assert screen.first_focus().property("reminder") == "insurance"
+
+
 def test_every_rule_has_a_place_for_its_records() -> None:
     for rule in shipped_rules():
         if rule.kind != "questionnaire":

@@ -228,13 +228,16 @@ class GenericRegister:
         self._remember(N_("Changed: {name}"), lambda: self._put(back), lambda: self._put(pairs), name)
 
     def _put(self, pairs: Sequence[Pair]) -> Changes:
-        """Give records other values, when they still have those they are thought to have."""
+        """Change the fields back, when they still hold what the step gave them; what else became of the records since
+        stays. Raises ``UserError``."""
         with self._context.work("change") as uow:
             for expected, wanted in pairs:
                 now = self._old(uow, expected.id)
-                if now.values != expected.values:
+                step = {name: value for name, value in wanted.values.items() if value != expected.values[name]}
+                if any(now.values[name] != expected.values[name] for name in step):
                     raise UserError(N_("“{name}” was changed since; this step cannot be taken back."), name=now.title)
-                self._write(uow, now, wanted.values, "")
+                values = {**now.values, **step}
+                self._write(uow, now, values if now.values == expected.values else cleaned(self.kind, values), "")
             uow.commit()
         return self._publish([expected.id for expected, _wanted in pairs], renamed=True)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from intcoop_desktop.domain.errors import FieldError, UserError
+from intcoop_desktop.forms.answers import Cell
 from intcoop_desktop.i18n import set_language
 from intcoop_desktop.i18n.explaining import explain
 from intcoop_desktop.services.office import Office
@@ -114,3 +115,44 @@ def test_the_bar_takes_back_its_own_step_alone(office: Office) -> None:
     office.undo.undo()
     office.undo.undo(step)
     assert partners.get(one).archived
+
+
+def test_what_was_changed_besides_does_not_bar_a_step(office: Office) -> None:
+    """The city is taken back; the site somebody gave it meanwhile, beside the steps, stays."""
+    partners = office.registers.of("partners")
+    one = partners.create({"name": "Анкара"}).id
+    partners.save(one, {"city": "а"})
+    partners.save(one, {"site": "ankara.example"})
+    office.undo._done.pop()
+    office.undo.undo()
+    assert (partners.get(one)["city"], partners.get(one)["site"]) == ("", "ankara.example")
+    office.undo.redo()
+    assert (partners.get(one)["city"], partners.get(one)["site"]) == ("а", "ankara.example")
+
+
+def test_a_person_typed_on_in_the_questionnaire_can_still_be_taken_back(office: Office) -> None:
+    """The questionnaire has an undo of its own; what it fills does not bar the steps of the registers."""
+    persons, stays = office.registers.of("persons"), office.registers.of("stays")
+    person = persons.create({"family_name": "Ахметов"}).id
+    stay = stays.create({"person_id": person, "direction": "study"}).id
+    head = office.questionnaires.create(person_id=person, stay_id=stay)
+    persons.save(person, {"phones": "8 701"})
+    stays.save(stay, {"course": "2"})
+    office.questionnaires.save(head.id, {"given_name": Cell("Ерлан")}, sitting="s")
+    assert persons.get(person)["given_name"] == "Ерлан"
+    office.undo.undo()
+    office.undo.undo()
+    assert (persons.get(person)["phones"], stays.get(stay)["course"]) == ("", "")
+    assert persons.get(person)["given_name"] == "Ерлан"
+
+
+def test_a_step_that_would_now_contradict_itself_is_left(office: Office) -> None:
+    trips = office.registers.of("trips")
+    citizen = office.registers.of("citizens").create({"family_name": "Серікова"}).id
+    one = trips.create({"citizen_id": citizen, "date_from": "2026-03-01", "date_to": "2026-03-10"}).id
+    trips.save(one, {"date_from": "2026-02-01"})
+    trips.save(one, {"date_to": "2026-02-10"})
+    office.undo._done.pop()
+    with pytest.raises(UserError, match="stays as it is"):
+        office.undo.undo()
+    assert (trips.get(one)["date_from"], trips.get(one)["date_to"]) == ("2026-02-01", "2026-02-10")

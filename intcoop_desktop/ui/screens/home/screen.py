@@ -31,6 +31,9 @@ IN_THE_REPORT = frozenset(
 )  # fmt: skip
 """Kinds of records whose changes may close a gap of the report."""
 
+KIND = "reminder"
+"""Property of a line: its reminder."""
+
 Counted = tuple[list[Reminder], list[Condition], Charts, bool]
 
 
@@ -49,6 +52,7 @@ class HomeScreen(Screen):
         self._wanted = self._counting = False
         self._gaps_stale = True
         self._first: QWidget | None = None
+        self._chosen = ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -133,6 +137,8 @@ class HomeScreen(Screen):
         self.charts.show_charts(charts)
         focus: QWidget | None = self.window().focusWidget()
         focused = focus is not None and self._is_line(focus)
+        if focus is not None and focused:
+            self._chosen = str(focus.property(KIND) or "")
         self._clear()
         usual = [one for one in reminders if one.kind not in SAFETY]
         self._add_groups([one for one in reminders if one.kind in SAFETY])
@@ -140,9 +146,10 @@ class HomeScreen(Screen):
         if empty or not links:
             links = [*self._add_first_steps(empty), *links]
         self._lines.addStretch(1)
-        self._first = links[0]
+        # Where the user was, when that line is still there: counting anew, or coming back, does not begin at the top.
+        self._first = next((link for link in links if self._chosen and link.property(KIND) == self._chosen), links[0])
         if focused:
-            links[0].setFocus()
+            self._first.setFocus()
 
     def _is_line(self, widget: QWidget) -> bool:
         return self._lines.indexOf(widget) >= 0
@@ -171,6 +178,7 @@ class HomeScreen(Screen):
             self._add_heading(_(GROUPS[group]))
             for reminder in (one for one in reminders if one.group == group):
                 line = reminder_line(reminder, self)
+                line.setProperty(KIND, reminder.kind)
                 line.clicked.connect(partial(self._follow, reminder))
                 made.append(self._add(line))
         return made
@@ -182,6 +190,7 @@ class HomeScreen(Screen):
     # ------------------------------------------------------------- following
 
     def _follow(self, reminder: Reminder, checked: bool = False) -> None:
+        self._chosen = reminder.kind
         self.open_list(reminder.screen, reminder.filters)
 
     def open_list(self, screen: str, filters: Mapping[str, str]) -> None:
