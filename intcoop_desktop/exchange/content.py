@@ -89,3 +89,4 @@ class PackageResult:
     sealed: bool
     drive_label: str = ""
     edition: int = 1
+    draft: bool = False  # of a report not approved yet: its papers carry «ЖОБА», too

@@ -50,9 +50,8 @@ def write_package(
         else:
             facts, sha256 = write_sealed(content, entries, normalise_passphrase(passphrase or ""), part, final, meter)
         size = facts.octets if plain else final.stat().st_size
-    return PackageResult(
-        final, sha256, facts.files, size, not plain, drive.label if drive.removable else "", content.edition
-    )
+    label = drive.label if drive.removable else ""
+    return PackageResult(final, sha256, facts.files, size, not plain, label, content.edition, content.draft)
 
 
 def _all_entries(content: PackageContent) -> list[Entry]:

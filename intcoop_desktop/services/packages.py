@@ -154,6 +154,7 @@ class PackageService:
             audit_head=head.mac,
             made_at=datetime.now().astimezone().isoformat(timespec="minutes"),
             edition=result.edition,
+            draft=result.draft,
             medium=result.drive_label,
         )
         out = io.BytesIO()
@@ -174,6 +175,7 @@ class PackageService:
             sha256=result.sha256,
             report_pages=page_count(self._reports.draw(report)),
             sealed=result.sealed,
+            draft=result.draft,
             executor=me,
             phone=next((one.work_phone for one in report.officials if me and me in (one.name, one.family_name)), ""),
         )

@@ -190,6 +190,15 @@ def test_the_papers_name_the_package(office: Office, stick: Path) -> None:
         assert part in letter
 
 
+def test_before_approval_the_papers_are_drafts_too(office: Office, stick: Path) -> None:
+    for draft in (True, False):
+        result = office.packages.export(YEAR, stick, plain=True)
+        for pdf in (office.packages.act_pdf(result, YEAR), office.packages.cover_letter_pdf(result, YEAR)):
+            assert ("ЖОБА" in words(pdf)) is draft
+        if draft:
+            office.reports.approve(YEAR, "тексерілді")
+
+
 def words(pdf: bytes) -> str:
     """All text without white space."""
     return "".join("".join(page_texts(pdf)).split())

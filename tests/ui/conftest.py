@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from intcoop_desktop.domain.records import Person, Stay
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.services.opening import create_office, open_office
 from intcoop_desktop.ui.application import Application, make_application, settle_in
@@ -80,3 +81,19 @@ def open_window(application: Application) -> Iterator[OpenWindow]:
 def window(open_window: OpenWindow, office: Office) -> WindowRobot:
     """The main window of an empty office."""
     return open_window(office)
+
+
+@pytest.fixture
+def year(office: Office) -> int:
+    """The report being collected, with somebody in it, a conference, a plan and an agreement."""
+    year = office.reports.current_year()
+    person = office.persons.create(Person(0, "", family_name="Қалиев", given_name="Әлішер"))
+    office.persons.create_stay(Stay(0, "", person.id, direction="study", arrival=f"{year - 1}-09-10", state="present"))
+    day = f"{year - 1}-10-05"
+    office.registers.of("conference").create(
+        {"event": "Түркология", "kind": "conference", "date_from": day, "country": "TR"}
+    )
+    office.registers.of("plan").create(
+        {"title": "Жылдық жоспар", "kind": "yearly", "date_from": f"{year - 1}-09-01", "date_to": f"{year}-08-31"}
+    )
+    return year

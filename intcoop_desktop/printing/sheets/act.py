@@ -31,6 +31,7 @@ class HandoverAct:
     audit_head: str
     made_at: str
     edition: int = 1
+    draft: bool = False  # of a report not approved yet
     medium: str = ""  # label of the stick; "" leaves the line to be filled in by hand
 
 
@@ -72,7 +73,7 @@ def draw_handover_act(act: HandoverAct, out: BinaryIO) -> int:
     two_sided_signatures(flow, sides, common)
     flow.gap(3 * MM)
     flow.paragraph(words.text("incoming"), SMALL.but(size=11, align="right"))
-    return write_sheet(flow, words.text("title"), act.organisation.name_kk, out)
+    return write_sheet(flow, words.text("title"), act.organisation.name_kk, out, draft=act.draft)
 
 
 def _facts(act: HandoverAct, words: Wording) -> list[tuple[str, str]]:

@@ -20,15 +20,16 @@ NUMBER_WIDTH = 8 * MM
 COMMON = "common"
 
 
-def write_sheet(flow: Flow, title: str, author: str, out: BinaryIO) -> int:
-    """Draw the document; pages are numbered when there are several. Returns their number."""
+def write_sheet(flow: Flow, title: str, author: str, out: BinaryIO, *, draft: bool = False) -> int:
+    """Draw the document; pages are numbered when there are several, and a ``draft`` carries «ЖОБА» on each. Returns
+    their number."""
     words = wording("sheets").part(COMMON)
 
     def footer(page: int, count: int) -> tuple[str, str]:
         return "", words.text("footer", page=page, count=count) if count > 1 else ""
 
     with pdf_document(out, About(title, author)) as pen:
-        draw_flow(pen, flow, footer)
+        draw_flow(pen, flow, footer, watermark=words.text("draft") if draft else "")
         return pen.page_count
 
 

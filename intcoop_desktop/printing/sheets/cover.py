@@ -28,6 +28,7 @@ class CoverLetter:
     sealed: bool = True
     executor: str = ""
     phone: str = ""
+    draft: bool = False  # of a report not approved yet
 
 
 def draw_cover_letter(letter: CoverLetter, out: BinaryIO) -> int:
@@ -50,7 +51,7 @@ def draw_cover_letter(letter: CoverLetter, out: BinaryIO) -> int:
     flow.gap(12 * MM)
     flow.paragraph(_named_or_blank(words, "executor", "user", letter.executor), SMALL)
     flow.paragraph(_named_or_blank(words, "phone", "phone", letter.phone), SMALL)
-    return write_sheet(flow, words.text("title"), organisation.name_kk, out)
+    return write_sheet(flow, words.text("title"), organisation.name_kk, out, draft=letter.draft)
 
 
 def _letterhead(flow: Flow, organisation: Organisation, words: Wording) -> None:
