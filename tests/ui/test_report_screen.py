@@ -279,6 +279,7 @@ def test_home_counts_and_opens_the_lists(window: WindowRobot, office: Office) ->
     window.rest()
     screen.reload()
     window.rest()
+    wait_for(lambda: not screen._soon.isActive() and not screen._counting, "everything counted")
     lines = [reminder.kind for reminder in office.home.reminders()]
     assert lines == ["recovery_sheet", "users", "consent", "drafts"]
     screen.first_focus().setFocus()
