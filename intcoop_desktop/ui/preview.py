@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 GAP = 16
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 3.0)
 _KEPT = 12
+ROUNDED = 2
+"""Pixels a drawn page may differ from its place by rounding."""
+
+FINE = 100
+"""Drawn pages are told apart by hundredths of a dot an inch: a whole one is six pixels on the height of a page."""
 
 Render = Callable[[int, float], QImage | None]
 
@@ -56,7 +61,7 @@ class PageView(QAbstractScrollArea):
 
     def put(self, page: int, dpi: float, image: QImage) -> None:
         """A page (from 0) drawn later than it was asked for."""
-        self._remember((page, round(dpi)), image)
+        self._remember((page, round(dpi * FINE)), image)
         self.viewport().update()
 
     def write_on(self, page: int, text: str) -> None:
@@ -148,7 +153,7 @@ class PageView(QAbstractScrollArea):
         if self._render is None:
             return None
         dpi = self.scale * 72 * self.devicePixelRatioF()
-        key = (page, round(dpi))
+        key = (page, round(dpi * FINE))
         if key not in self._images:
             drawn = self._render(page, dpi) if page not in self._notes else None
             if drawn is None:  # meanwhile the same page at another size, if there is one
@@ -175,11 +180,23 @@ class PageView(QAbstractScrollArea):
                 painter.fillRect(area, colours.colour("sheet"))
                 image = self._image(page)
                 if image is not None:
-                    painter.drawImage(area, image)
+                    self._draw(painter, area, image)
                 elif page in self._notes:
                     painter.setPen(Qt.GlobalColor.black)  # the sheet is white in every colour scheme
                     inner = area.adjusted(GAP, GAP, -GAP, -GAP)
                     painter.drawText(inner, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter, self._notes[page])
+
+    def _draw(self, painter: QPainter, area: QRect, image: QImage) -> None:
+        """A page drawn for this size pixel by pixel: made to fit by one pixel it would lose a line of its letters."""
+        ratio = self.devicePixelRatioF()
+        off = image.size() - area.size() * ratio
+        if max(abs(off.width()), abs(off.height())) <= ROUNDED:
+            own = QImage(image)
+            own.setDevicePixelRatio(ratio)
+            painter.drawImage(area.topLeft(), own)
+        else:  # drawn for another size, until the right one comes
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(area, image)
 
 
 LOOKING = (
