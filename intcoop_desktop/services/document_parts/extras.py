@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from intcoop_desktop.domain.errors import N_
 from intcoop_desktop.domain.records import STATELESS
+from intcoop_desktop.forms.measure import measurer
 from intcoop_desktop.i18n.endings import genitive
-from intcoop_desktop.printing.templates.values import NOTHING, Group, Offer, Text, Value
+from intcoop_desktop.printing.templates.values import NOTHING, Day, Group, Offer, Text, Value
 from intcoop_desktop.registers.spec import Record
 
 if TYPE_CHECKING:
@@ -76,6 +77,44 @@ def _current_stay(source: "Source", record: Record) -> Value:
     return source.current_stay(record.id)
 
 
+def _copies(source: "Source", record: Record) -> Value:
+    """The inventory of the personal file."""
+    return tuple(
+        Group(
+            {
+                "title": Text(one.title),
+                "date": Day(one.day),
+                "pages": len(one.pages),
+                "sheets": Text(_sheets(one.first, len(one.pages))),
+                "problem": Text(one.problem, "code", {}, one.problem),
+            }
+        )
+        for one in source.copies(record.id)
+    )
+
+
+def _copied(source: "Source", record: Record) -> Value:
+    return sum(len(one.pages) for one in source.copies(record.id))
+
+
+def _sheets(first: int, count: int) -> str:
+    if count < 2:
+        return str(first) if count else ""
+    return f"{first}–{first + count - 1}"
+
+
+# ------------------------------------------------------------- partners
+
+
+def _partner(source: "Source", record: Record) -> Value:
+    """In Kazakh papers the Kazakh name, elsewhere the original one, where a font has its letters."""
+    names = [record.text("name_kk"), record.text("name")]
+    if source.language != "kk":
+        names.reverse()
+    fitting = [one for one in names if one and not measurer("serif").missing(one)]
+    return Text(next(iter(fitting or filter(None, names)), ""), "organisation", source.forms(record, "title"))
+
+
 # ------------------------------------------------------------- orders, groups
 
 
@@ -100,6 +139,9 @@ EXTRAS: Mapping[str, tuple[Extra, ...]] = {
         Extra(Offer("citizen", "text", N_("Citizen of a country, in Kazakh")), _citizen),
         Extra(Offer("photo", "picture", N_("Photo")), _photo),
         Extra(Offer("stay", "group", N_("Present stay"), "stay"), _current_stay),
+        Extra(Offer("uid", "text", N_("Code of the record")), lambda source, record: Text(record.uid)),
+        Extra(Offer("copies", "rows", N_("Copies of the personal file"), "copy"), _copies),
+        Extra(Offer("copied", "number", N_("Sheets of the copies")), _copied),
     ),
     "official": (
         Extra(Offer("name", "name", N_("Full name")), lambda source, record: source.full_name(record)),
@@ -109,8 +151,16 @@ EXTRAS: Mapping[str, tuple[Extra, ...]] = {
         Extra(Offer("name", "name", N_("Full name")), lambda source, record: source.full_name(record)),
         Extra(Offer("short_name", "name", N_("Family name and initials")), lambda s, record: s.initials(record)),
     ),
+    "partner": (Extra(Offer("title", "organisation", N_("Name of the organisation")), _partner),),
     "admission_order": (Extra(_MEMBERS, _admitted),),
     "arrival_group": (Extra(_MEMBERS, _arriving),),
+    "copy": (
+        Extra(Offer("title", "text", N_("Name of the document"))),
+        Extra(Offer("date", "date", N_("Date"))),
+        Extra(Offer("pages", "number", N_("Number of sheets"))),
+        Extra(Offer("sheets", "text", N_("Sheets from–to"))),
+        Extra(Offer("problem", "code", N_("Why it cannot be shown"))),
+    ),
     "member": (
         Extra(Offer("person", "group", N_("Foreign citizen"), "person")),
         Extra(Offer("stay", "group", N_("Stay"), "stay")),

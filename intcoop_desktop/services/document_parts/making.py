@@ -171,13 +171,17 @@ class _Wording:
     def filled(self, ids: tuple[int, ...], number: str) -> tuple[Filled, Source]:
         """The document of these records; a draft has no number."""
         service = self._service
-        source = Source(service._context, service._registers, service._many, self._options.language, service._forms)
+        source = Source(
+            service._context, service._registers, service._many, self._options.language, service._forms, service._paras
+        )
         root = partial(self._root, source, ids)
         found = root(number)
         self._check_needs(found)
         filled = fill(self.template, found, author=self._organisation.name_kk)
         if filled.draft and number:
             filled = fill(self.template, root(""), author=self._organisation.name_kk)
+        if self.template.append:
+            filled = replace(filled, copies=tuple(page for one in source.copies(ids[0]) for page in one.pages))
         return filled, source
 
     def made(self, ids: tuple[int, ...], filled: Filled, source: Source, number: tuple[str, int, int]) -> Made:
