@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from intcoop_desktop.domain.errors import N_
 from intcoop_desktop.domain.records import STATELESS
 from intcoop_desktop.forms.measure import measurer
+from intcoop_desktop.i18n import dates
 from intcoop_desktop.i18n.endings import genitive
 from intcoop_desktop.printing.templates.values import NOTHING, Day, Group, Offer, Text, Value
-from intcoop_desktop.registers.spec import Record
+from intcoop_desktop.registers.spec import Child, Record
+from intcoop_desktop.services.report_parts.rows import number_place
 
 if TYPE_CHECKING:
     from intcoop_desktop.services.document_parts.source import Source
@@ -115,6 +117,35 @@ def _partner(source: "Source", record: Record) -> Value:
     return Text(next(iter(fitting or filter(None, names)), ""), "organisation", source.forms(record, "title"))
 
 
+# ------------------------------------------------------------- trips, plans
+
+
+def _back(source: "Source", record: Record) -> Value:
+    return Day(record.text("return_actual") or record.text("return_planned"))
+
+
+def _planned(source: "Source", record: Record) -> Value:
+    """The trips of all submissions to a plan, by their beginning."""
+    trips = []
+    for submission in source.registers.children(Child("trip_submission", "plan_id"), record.id):
+        trips += source.registers.children(Child("trip", "submission_id"), submission.id)
+    present = [one.record for one in trips if not one.record.archived and one.record["state"] != "cancelled"]
+    return source.several("trip", [one.id for one in sorted(present, key=lambda one: (one.text("date_from"), one.id))])
+
+
+def _ordered(source: "Source", record: Record) -> Value:
+    """The measures of a plan as they are numbered: 2 before 10."""
+    rows = source.registers.children(Child("plan_item", "plan_id"), record.id)
+    present = [one.record for one in rows if not one.record.archived and one.record["state"] != "dropped"]
+    return source.several(
+        "plan_item", [one.id for one in sorted(present, key=lambda one: (number_place(one.text("number")), one.id))]
+    )
+
+
+def _when(source: "Source", record: Record) -> Value:
+    return Text(record.text("due_text") or dates.short(record.text("due")))
+
+
 # ------------------------------------------------------------- orders, groups
 
 
@@ -152,6 +183,10 @@ EXTRAS: Mapping[str, tuple[Extra, ...]] = {
         Extra(Offer("short_name", "name", N_("Family name and initials")), lambda s, record: s.initials(record)),
     ),
     "partner": (Extra(Offer("title", "organisation", N_("Name of the organisation")), _partner),),
+    "trip": (Extra(Offer("back", "date", N_("Day of return, actual or planned")), _back),),
+    "trip_plan": (Extra(Offer("planned", "rows", N_("Trips of the plan"), "trip"), _planned),),
+    "plan": (Extra(Offer("ordered", "rows", N_("Measures as they are numbered"), "plan_item"), _ordered),),
+    "plan_item": (Extra(Offer("when", "text", N_("Due, in words or as a date")), _when),),
     "admission_order": (Extra(_MEMBERS, _admitted),),
     "arrival_group": (Extra(_MEMBERS, _arriving),),
     "copy": (

@@ -3,10 +3,11 @@
 ``open_*`` is what goes from hand to hand when duties change. "On the day" is the date of the document.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from intcoop_desktop.domain.errors import N_
+from intcoop_desktop.forms.definition import Item, Texts
 from intcoop_desktop.i18n import gettext_in
 from intcoop_desktop.printing.templates.values import Day, Group, Offer, Parts, Text, Value
 from intcoop_desktop.registers.registry import kind_of
@@ -22,6 +23,13 @@ _CODES = {
     "printed": ("state", "printed"),
 }
 
+_TRANSLATED = (
+    Offer("title", "text", N_("In Kazakh")),
+    Offer("kk", "text", N_("In Kazakh")),
+    Offer("ru", "text", N_("In Russian")),
+    Offer("en", "text", N_("In English")),
+)
+
 OFFERS: Mapping[str, tuple[Offer, ...]] = {
     "office": (
         Offer("stays", "rows", N_("Foreign citizens here on the day"), "stay"),
@@ -33,6 +41,8 @@ OFFERS: Mapping[str, tuple[Offer, ...]] = {
         Offer("open_cases", "rows", N_("Support cases not finished"), "support_case"),
         Offer("open_agreements", "rows", N_("Agreements not signed yet"), "agreement"),
         Offer("paras", "rows", N_("Lines of paras 4–7"), "para_line"),
+        Offer("form", "group", N_("Questionnaire in force"), "form"),
+        Offer("form_items", "rows", N_("Items of the questionnaire with their translations"), "form_item"),
     ),
     "questionnaire": (
         Offer("number", "text", N_("Number")),
@@ -40,6 +50,8 @@ OFFERS: Mapping[str, tuple[Offer, ...]] = {
         Offer("state", "code", N_("State"), "", _CODES),
         Offer("changed", "date", N_("Changed")),
     ),
+    "form": _TRANSLATED,
+    "form_item": (Offer("prefix", "text", N_("Number")), *_TRANSLATED),
     "para_line": (
         Offer("para", "number", N_("Para")),
         Offer("code", "code", N_("Line")),
@@ -69,6 +81,8 @@ def office_wide(source: "Source", day: str) -> Parts:
         "open_drafts": lambda: _questionnaires(source, "draft,complete"),
         "open_forms": lambda: _questionnaires(source, "printed"),
         "paras": lambda: _paras(source),
+        "form": lambda: Group(_translated(source.context.edition.title)),
+        "form_items": lambda: _form_items(source),
     }
     for name, (kind, states) in _OPEN.items():
         parts[name] = _open(source, kind, states)
@@ -168,3 +182,29 @@ def _paras(source: "Source") -> Value:
                 )
             )
     return tuple(made)
+
+
+# ------------------------------------------------------------- the questionnaire
+
+
+def _form_items(source: "Source") -> Value:
+    """The printed texts of the form in force, in order."""
+    return tuple(
+        Group({"prefix": Text(prefix), **_translated(texts)})
+        for item in source.context.edition.items
+        for prefix, texts in _lines(item)
+        if texts.kk
+    )
+
+
+def _lines(item: Item) -> Iterator[tuple[str, Texts]]:
+    """What the sheet shows of an item: its text, of ruled tables the columns and rows, too."""
+    yield item.prefix, item.text
+    if item.kind == "table" and item.print.compose != "rows":
+        yield from (("", one) for one in (item.row_heading, *(row.text for row in item.rows)))
+        yield from (("", column.text) for column in item.items)
+
+
+def _translated(texts: Texts) -> Parts:
+    kk, ru, en = (" ".join(texts.get(one).split()) for one in ("kk", "ru", "en"))
+    return {"title": Text(kk), "kk": Text(kk), "ru": Text(ru), "en": Text(en)}

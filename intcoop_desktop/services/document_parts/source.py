@@ -156,9 +156,18 @@ class Source:
         return lambda: self._value(one, record)
 
     def _children(self, code: str, reference: str, record_id: int) -> Callable[[], Value]:
+        """In the order of reading: by their date, or as they were entered."""
+
         def find() -> Value:
             rows = self.registers.children(Child(code, reference), record_id)
-            return self.several(code, [row.id for row in rows if not row.record.archived])
+            present = [row.record for row in rows if not row.record.archived]
+            return self.several(code, [one.id for one in sorted(present, key=by)])
+
+        kind = kind_of(code)
+        dated = next((one.name for one in kind.all_fields if one.name == kind.sort and one.kind == "date"), "")
+
+        def by(record: Record) -> tuple[str, int]:
+            return record.text(dated) if dated else "", record.id
 
         return find
 
