@@ -23,6 +23,7 @@ from intcoop_desktop.app.pictures import quiet_qt, use_bundled_font
 from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
 from shots.designer import designer_shots
 from shots.dialogs import dialog_shots
+from shots.documents import document_shots
 from shots.photographer import Defects, Photographer, Shot, Window
 from shots.places import place_shots, show
 
@@ -141,7 +142,7 @@ def take_main(photographer: Photographer, application: Application, office: Offi
     window.show()
     with tempfile.TemporaryDirectory(prefix="intcoop-pictures-") as files:
         everything = main_shots(window) | place_shots(window) | designer_shots(window)
-        everything |= dialog_shots(window, Path(files))
+        everything |= dialog_shots(window, Path(files)) | document_shots(window)
         photographer.take(window, everything)
     end(window)
 

@@ -227,16 +227,20 @@ class PreviewPane(QWidget):
 
     printed = Signal()
 
-    def __init__(self, office: "Office", jobs: "Jobs", title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: "Office", jobs: "Jobs", title: str, parent: QWidget | None = None, *, commands: bool = True
+    ) -> None:
+        """Without ``commands`` printing and saving are those of the window it stands in."""
         super().__init__(parent)
         self._office, self._jobs, self._title = office, jobs, title
         self.pdf = b""
         self._open: list[PdfPages] = []
         self.destroyed.connect(partial(_close_all, self._open))
         self.view = PageView(self)
-        self.actions_here = ActionSet(self, _ACTIONS, Qt.ShortcutContext.WindowShortcut)
-        self.actions_here.bind("preview.print", self.printed.emit)
-        self.actions_here.bind("preview.save", lambda: save_pdf(self, self.pdf, self._title))
+        self.actions_here = ActionSet(self, _ACTIONS if commands else LOOKING, Qt.ShortcutContext.WindowShortcut)
+        if commands:
+            self.actions_here.bind("preview.print", self.printed.emit)
+            self.actions_here.bind("preview.save", lambda: save_pdf(self, self.pdf, self._title))
         bind_looking(self.actions_here, self.view)
         self.place = plain_label(parent=self, wrap=False)
         say(self.place, self.place.setText, self._place_text)
@@ -245,7 +249,7 @@ class PreviewPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         row = QHBoxLayout()
-        for action_id in ("preview.print", "preview.save"):
+        for action_id in ("preview.print", "preview.save") if commands else ():
             row.addWidget(command_button(self.actions_here[action_id], self))
         row.addStretch(1)
         for action_id in ("preview.smaller", "preview.larger", "preview.fit", "preview.next"):
@@ -266,13 +270,21 @@ class PreviewPane(QWidget):
         return _("Page {page} of {count}").format(page=self.view.page_in_sight(), count=self.view.count)
 
     def show_pdf(self, pdf: bytes) -> None:
-        """Show another PDF."""
+        """Show another PDF; one with as many pages stays at its place."""
         self.pdf = pdf
         _close_all(self._open)
         pages = self._office.printing.open_pdf(pdf)
         self._open.append(pages)
         sizes = [pages.size(page) for page in range(pages.count)]
+        place = self.view.verticalScrollBar().value() if len(sizes) == self.view.count else 0
         self.view.show_pages(sizes, lambda page, dpi: image_of(pages.render(page, dpi)))
+        self.view.verticalScrollBar().setValue(place)
+
+    def show_nothing(self) -> None:
+        """Show no page."""
+        self.pdf = b""
+        self.view.show_pages([], lambda page, dpi: None)
+        _close_all(self._open)
 
     def print_here(self) -> None:
         """Print what is shown."""

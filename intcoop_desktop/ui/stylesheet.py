@@ -15,6 +15,7 @@ QPushButton:focus, QToolButton#command:focus { border: 2px solid $focus; padding
 QToolButton#command:focus { padding: 4px 9px; }
 QPushButton:disabled, QToolButton#command:disabled { color: $muted; border-color: $border; }
 QToolButton#command:disabled { border-color: transparent; }
+QToolButton#command::menu-indicator { image: none; width: 0; }
 QPushButton[primary="true"] { background: $accent; color: $accent_text; border-color: $accent; font-weight: 600; }
 QPushButton[primary="true"]:hover { background: $accent_hover; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; }

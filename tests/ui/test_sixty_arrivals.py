@@ -10,8 +10,8 @@ from intcoop_desktop.ui.preview import PreviewDialog
 from intcoop_desktop.ui.records.dialog import RecordDialog
 from intcoop_desktop.ui.records.import_dialog import ImportDialog
 from intcoop_desktop.ui.screens.registers.screen import RegistersScreen
-from tests.printing.reading import page_texts
 from tests.services.arrivals_list import COUNT, passport, write_list
+from tests.ui.robots.documents import ask_for, words
 from tests.ui.robots.window import WindowRobot, dialog, no_dialog, press, press_button, settle, type_text, wait_for
 
 
@@ -35,14 +35,12 @@ def fill(asked: ManyDialog, values: dict[str, str]) -> None:
         type_text(text)
 
 
-def shown_pdf(pages_of: str) -> bytes:
-    """What the preview shows; it is left again."""
+def look(pages_of: str) -> None:
+    """The preview shows pages; it is left again."""
     preview = dialog(PreviewDialog)
-    pdf = preview.pane.pdf
     assert preview.pane.view.count, pages_of
     press("Escape")
     wait_for(no_dialog, f"the preview of {pages_of} gone")
-    return pdf
 
 
 def test_sixty_arrivals_at_the_keyboard(window: WindowRobot, office: Office, tmp_path: Path) -> None:
@@ -65,7 +63,7 @@ def test_sixty_arrivals_at_the_keyboard(window: WindowRobot, office: Office, tmp
     assert {stay.residence for stay in members} == {"№ 2 жатақхана"}
 
     screen.actions_here["group.blanks"].trigger()
-    shown_pdf("the blank forms")
+    look("the blank forms")
     serials = {office.blanks.of_person(stay.person_id)[0].serial for stay in members}
     assert len(serials) == COUNT
 
@@ -84,13 +82,17 @@ def test_sixty_arrivals_at_the_keyboard(window: WindowRobot, office: Office, tmp
     members = office.arrivals.members(group)
     assert {(stay.briefed_on, stay.enrolled_on) for stay in members} == {("2026-09-01", "2026-09-01")}
 
-    for place, code in (("care", "briefing"), ("reception", "admission_order")):
+    for place, code, document in (
+        ("care", "briefing", "briefing_sheet"),
+        ("reception", "admission_order", "admission_order"),
+    ):
         there = window.go(place).screen(RegistersScreen)
         there.tabs.setCurrentIndex(there.kinds.index(code))
         settle()
         table = there.page_of(code).register.table
         table.select([there.page_of(code).register.model.id_at(0)])
         table.setFocus()
-        press("Ctrl+P")
-        text = " ".join(page_texts(shown_pdf(code)))
+        text = words(ask_for(window, document).pages.pdf)
+        press("Escape")
+        wait_for(no_dialog, "the document gone")
         assert [text.count(passport(number)) for number in range(COUNT)] == [1] * COUNT

@@ -18,7 +18,11 @@ from intcoop_desktop.storage.records import wordings as stored
 
 LIMIT = 2000
 OFFICE = ORGANISATION[0]
-_NEVER = frozenset({"name_ru", "name_en", "bin", "addressee", "notes"})
+_NEVER = frozenset(
+    {"name_ru", "name_en", "bin", "addressee", "notes", "iin", "passport_number", "number", "phones", "phone", "email",
+     "emergency_contact", "contact_kz", "marital_status", "latin_family_name", "latin_given_name", "latin_name",
+     "latin_beside"}
+)  # fmt: skip
 """Values no sentence puts in a case."""
 
 

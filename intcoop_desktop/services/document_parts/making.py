@@ -69,6 +69,24 @@ class Making(Numbers):
             progress(len(groups), len(groups), "")
         return made
 
+    def unfit(
+        self, code: str, ids: Sequence[int], options: Options = USUAL, progress: Progress | None = None
+    ) -> list[tuple[int, UserError]]:
+        """The records no paper can be made of, with what is missing: so that the others can be printed. Empty where
+        one paper is about all of them."""
+        kind = self.kind(code)
+        if kind.scope != "record":
+            return []
+        wording, found = _Wording(self, kind, options), []
+        for done, one in enumerate(ids):
+            if progress is not None:
+                progress(done, len(ids), "")
+            try:
+                wording.check((one,))
+            except UserError as error:
+                found.append((one, error))
+        return found
+
     def word(self, code: str, ids: Sequence[int], options: Options = USUAL) -> bytes:
         """The same as a Word file, of one record or list."""
         kind = self.kind(code)
@@ -76,6 +94,12 @@ class Making(Numbers):
             raise UserError(N_("One Word file is made of one record. Choose one."))
         (content,) = self._word_files(kind, ids, options)
         return content
+
+    def file(self, code: str, ids: Sequence[int], options: Options = USUAL, progress: Progress | None = None) -> bytes:
+        """All papers as one PDF that leaves as a file: exported, not printed, so that they get no number."""
+        made = self.make(code, ids, replace(options, numbered=False), progress)
+        self._log("export", made)
+        return joined(made)
 
     def files(
         self,
@@ -91,7 +115,7 @@ class Making(Numbers):
         if suffix == WORD:
             contents = self._word_files(kind, ids, options, progress)
         else:
-            made = self.make(code, ids, options, progress)
+            made = self.make(code, ids, replace(options, numbered=False), progress)
             contents = [one.pdf for one in made]
             self._log("export", made)
         names = [self.file_name(code, group, options.language, suffix) for group in self._each(kind, ids)]
@@ -170,10 +194,7 @@ class _Wording:
 
     def filled(self, ids: tuple[int, ...], number: str) -> tuple[Filled, Source]:
         """The document of these records; a draft has no number."""
-        service = self._service
-        source = Source(
-            service._context, service._registers, service._many, self._options.language, service._forms, service._paras
-        )
+        source = self._source()
         root = partial(self._root, source, ids)
         found = root(number)
         self._check_needs(found)
@@ -183,6 +204,16 @@ class _Wording:
         if self.template.append:
             filled = replace(filled, copies=tuple(page for one in source.copies(ids[0]) for page in one.pages))
         return filled, source
+
+    def check(self, ids: tuple[int, ...]) -> None:
+        """Raises ``UserError`` where something it needs is empty."""
+        self._check_needs(self._root(self._source(), ids, ""))
+
+    def _source(self) -> Source:
+        service = self._service
+        return Source(
+            service._context, service._registers, service._many, self._options.language, service._forms, service._paras
+        )
 
     def made(self, ids: tuple[int, ...], filled: Filled, source: Source, number: tuple[str, int, int]) -> Made:
         """What is known of the paper, without its PDF."""

@@ -95,7 +95,7 @@ class Numbers(DocumentBase):
 
     def _given(self, template: Template, options: Options, count: int) -> Iterator[tuple[str, int, int]]:
         """(number as written, as a number, id of the one kept back) for papers to be drawn, without taking them."""
-        if not template.number:
+        if not template.number or not (options.numbered or options.number):
             yield from (("", 0, 0) for _number in range(count))
             return
         year = int(self._day(options)[:4])

@@ -26,12 +26,14 @@ class DocumentKind:
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to make a document: its language, its date (ISO, "" = today), one of the numbers kept back ("" = the next
-    one, where it has numbers), texts to try in place of the wording in use (the live preview of a new wording)."""
+    one, where it has numbers), texts to try in place of the wording in use (the live preview of a new wording).
+    ``numbered`` False: a paper that is not remembered takes no number, the place for it stays empty."""
 
     language: str = DEFAULT_LANGUAGE
     day: str = ""
     number: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
+    numbered: bool = True
 
 
 USUAL = Options()

@@ -4,8 +4,10 @@ import pytest
 
 from intcoop_desktop.domain.errors import UserError
 from intcoop_desktop.domain.records import Person, Stay
+from intcoop_desktop.services.documents import Options
 from intcoop_desktop.services.office import Office
 from tests.printing.reading import page_texts
+from tests.services.documents.people import student
 
 
 def people(office: Office, count: int) -> list[int]:
@@ -91,3 +93,21 @@ def test_hostile_and_overlong_texts_are_printed_as_they_are(office: Office) -> N
     with pytest.raises(UserError) as refused:
         office.documents.preview("briefing_sheet", [briefing(office, [arabic.id])])
     assert "أحمد" in str(refused.value.params)
+
+
+def test_what_cannot_be_made_is_known_before_the_others_are_printed(office: Office) -> None:
+    person, stay = student(office)
+    whole, empty = briefing(office, [person]), briefing(office, [])
+    ((unfit, why),) = office.documents.unfit("briefing_sheet", [whole, empty])
+    assert unfit == empty
+    assert "Nobody stands" in str(why)
+    assert office.documents.unfit("study_certificate", [stay]) == []
+
+
+def test_a_file_takes_no_number_but_one_kept_back(office: Office) -> None:
+    _person, stay = student(office)
+    assert "№ ____" in " ".join(page_texts(office.documents.file("study_certificate", [stay])))
+    assert office.documents.next_number("study_certificate") == "1"
+    (kept,) = office.documents.reserve("study_certificate")
+    options = Options(number=office.documents.written_number(kept))
+    assert "№ 1" in " ".join(page_texts(office.documents.file("study_certificate", [stay], options)))

@@ -2,7 +2,7 @@
 
 from intcoop_desktop.i18n import N_
 from intcoop_desktop.ui.actions import Action
-from intcoop_desktop.ui.screens.registers.actions import ACTIONS
+from intcoop_desktop.ui.screens.registers.actions import ACTIONS, DOCUMENTS
 
 _PERSON = frozenset({"person", "one"})
 _SOME = frozenset({"person", "some", "current"})
@@ -26,12 +26,12 @@ DECLARED = (
 )
 
 TOOLBAR = (
-    "record.new", "record.edit", "stay.new", "person.questionnaire", "person.many", "person.mrz", "record.set",
-    "record.copy", "record.import", "record.export",
+    "record.new", "record.edit", "stay.new", "person.questionnaire", "person.many", DOCUMENTS, "person.mrz",
+    "record.set", "record.copy", "record.import", "record.export",
 )  # fmt: skip
 
 MENU = (
     "record.edit", "stay.new", "stay.edit", "stay.change", "person.questionnaire", "person.many", "person.blanks",
-    "person.scans", "person.mrz", "", "record.copy", "record.set", "person.merge", "record.file", "record.history", "",
-    "record.archive", "record.restore", "person.erase",
+    DOCUMENTS, "person.scans", "person.mrz", "", "record.copy", "record.set", "person.merge", "record.file",
+    "record.history", "", "record.archive", "record.restore", "person.erase",
 )  # fmt: skip

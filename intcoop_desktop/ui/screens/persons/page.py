@@ -11,6 +11,7 @@ from intcoop_desktop.i18n import N_, _, explain, ngettext
 from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.registers.spec import Child, Field, Value
 from intcoop_desktop.ui.actions import ActionSet
+from intcoop_desktop.ui.documents.offered import Subjects
 from intcoop_desktop.ui.messages import tell_error
 from intcoop_desktop.ui.records.mrz_dialog import MrzDialog
 from intcoop_desktop.ui.records.note_dialog import NoteDialog
@@ -151,11 +152,19 @@ class PersonPage(RegisterPage):
 
     def blanks(self) -> None:
         """Blank forms with serials for all selected."""
-        from intcoop_desktop.ui.documents import show_blanks
+        from intcoop_desktop.ui.documents.blanks import show_blanks
 
         ids = self.register.table.selected_ids()
         if ids:
             show_blanks(self, self.context, "person", ids)
+
+    def subjects(self) -> Subjects:
+        """The chosen persons, and their stays: of one the stay chosen on the page, of several the present ones."""
+        chosen = super().subjects()
+        ids = [one for _code, those in chosen for one in those]
+        stay_id = self.person_detail.stay_id() if len(ids) == 1 else None
+        stays = [stay_id] if stay_id is not None else self.context.office.persons.current_stays(ids)
+        return [*chosen, ("stay", stays)]
 
     def scans(self) -> None:
         """Signed papers that were scanned find their records."""

@@ -11,6 +11,7 @@ from intcoop_desktop.domain.errors import IntcoopError, NoteNeeded
 from intcoop_desktop.i18n import explain, ngettext
 from intcoop_desktop.registers.registry import kind_of, referring
 from intcoop_desktop.registers.spec import Child, Value
+from intcoop_desktop.ui.documents.offered import Subjects
 from intcoop_desktop.ui.messages import tell_error
 from intcoop_desktop.ui.records.door import RecordDoor
 from intcoop_desktop.ui.records.history_dialog import HistoryDialog
@@ -171,6 +172,10 @@ class RegisterPage(QWidget):
     def history(self) -> None:
         """What happened to the chosen record."""
         self.with_one(lambda one: HistoryDialog(self, self.context.office, self.service.get(one)).open())
+
+    def subjects(self) -> Subjects:
+        """What documents can be made of now: the chosen records."""
+        return [(self.kind.code, self.register.table.selected_ids())]
 
     def archive(self) -> None:
         """Into the recycle bin, with undo."""

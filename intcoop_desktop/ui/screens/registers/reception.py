@@ -61,22 +61,11 @@ def photos(page: RegisterPage, group_id: int) -> None:
 
 def blanks(page: RegisterPage) -> None:
     """Blank forms with serials for all selected."""
-    from intcoop_desktop.ui.documents import show_blanks
+    from intcoop_desktop.ui.documents.blanks import show_blanks
 
     ids = page.register.table.selected_ids()
     if ids:
         show_blanks(page, page.context, page.kind.code, ids)
-
-
-def _document(name: str, title: str) -> Callable[[RegisterPage], object]:
-    """Show a document of the chosen record."""
-
-    def run(page: RegisterPage, record_id: int) -> None:
-        from intcoop_desktop.ui.documents import show_document
-
-        show_document(page, page.context, name, record_id, _(title))
-
-    return _with_one(run)
 
 
 def for_all_selected(page: RegisterPage) -> None:
@@ -141,18 +130,8 @@ COMMANDS: Mapping[str, tuple[KindCommand, ...]] = {
         KindCommand(Action("stays.course", N_("From course to course…"), "forward", ()), next_course),
     ),
     "stay_change": (KindCommand(Action("changes.course", N_("From course to course…"), "forward", ()), next_course),),
-    "briefing": (
-        KindCommand(
-            Action("briefing.sheet", N_("Sheet for signatures…"), "print", ("Ctrl+P",), needs=_ONE),
-            _document("briefing_sheet", N_("Sheet of a briefing")),
-        ),
-        _many("briefing"),
-    ),
+    "briefing": (_many("briefing"),),
     "admission_order": (
-        KindCommand(
-            Action("order.draft", N_("Order and list…"), "print", ("Ctrl+P",), needs=_ONE),
-            _document("admission_order", N_("Order of admission")),
-        ),
         KindCommand(
             Action("order.enter", N_("Enter into the stays"), "complete", (), needs=_ONE), _with_one(enter_into_stays)
         ),

@@ -12,10 +12,12 @@ from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.i18n import _
 from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.ui.actions import Action
+from intcoop_desktop.ui.documents.menu import DocumentsMenu
+from intcoop_desktop.ui.documents.offered import Subjects
 from intcoop_desktop.ui.messages import tell_error
 from intcoop_desktop.ui.screens.base import Screen
 from intcoop_desktop.ui.screens.context import ScreenContext
-from intcoop_desktop.ui.screens.registers.actions import ACTIONS, CONTEXT_MENU, TOOLBAR
+from intcoop_desktop.ui.screens.registers.actions import ACTIONS, CONTEXT_MENU, DOCUMENTS, TOOLBAR
 from intcoop_desktop.ui.screens.registers.commands import commands_of
 from intcoop_desktop.ui.screens.registers.page import RegisterPage
 from intcoop_desktop.ui.texts import say
@@ -42,6 +44,8 @@ class RegistersScreen(Screen):
         self._holders: dict[str, QVBoxLayout] = {}
         self.toolbar = self.actions_here.toolbar(self, self.toolbar_ids)
         self.head.insertWidget(1, self.toolbar)
+        self.documents = DocumentsMenu(self, self.actions_here[DOCUMENTS], self._subjects)
+        self.documents.stand_in(self.toolbar)
         self.tabs = QTabWidget(self)
         self.tabs.setUsesScrollButtons(True)
         say(self.tabs, self.tabs.setAccessibleName, title)
@@ -78,6 +82,7 @@ class RegistersScreen(Screen):
             "record.edit": of_page(methodcaller("edit_one")),
             "record.copy": of_page(methodcaller("copy")),
             "record.set": of_page(methodcaller("set_for_selected")),
+            DOCUMENTS: lambda: self.documents.ask(),
             "record.file": of_page(methodcaller("add_file")),
             "record.history": of_page(methodcaller("history")),
             "record.archive": of_page(methodcaller("archive")),
@@ -112,6 +117,10 @@ class RegistersScreen(Screen):
             self._holders[code].addWidget(page)
             self._pages[code] = page
         return self._pages[code]
+
+    def _subjects(self) -> Subjects:
+        page = self.page
+        return page.subjects() if page is not None else ()
 
     def make_page(self, code: str) -> RegisterPage:
         """The page of a register; a screen laid out by hand makes its own."""
