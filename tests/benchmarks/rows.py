@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-MODULES = ("window", "lists", "registers", "saving", "printing", "scanning", "annual_report", "package")
+MODULES = ("window", "lists", "registers", "saving", "printing", "documents", "scanning", "annual_report", "package")
 
 
 def load_all() -> None:

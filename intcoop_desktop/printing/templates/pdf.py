@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from intcoop_desktop.printing.document import About, pdf_document
+from intcoop_desktop.printing.fastpen import PagePen
 from intcoop_desktop.printing.flow import Flow, Paper, draw_flow
 from intcoop_desktop.printing.signing import Signatory, signature_row, two_sided_signatures
 from intcoop_desktop.printing.table import PADDING, Column, Table
@@ -45,25 +47,48 @@ SIGN = 24 * MM
 _MARKER = 9 * MM
 
 
-def write_pdf(document: Filled) -> bytes:
-    """The PDF: the same document gives the same bytes. Raises ``Unprintable`` (a ``UserError``) naming the text."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A document whose lines have their places."""
+
+    document: Filled
+    flow: Flow
+
+
+def lay_out(document: Filled) -> Laid:
+    """Break it into lines and pages. Raises ``Unprintable`` (a ``UserError``) naming the text."""
     writer = _Writer(document)
     writer.write()
-    flow, words = writer.flow, writer.captions
-    if len(flow.pages) < LONG:
-        for page in flow.pages:
+    if len(writer.flow.pages) < LONG:
+        for page in writer.flow.pages:
             page.outline.clear()
+    return Laid(document, writer.flow)
+
+
+def draw(papers: Sequence[Laid]) -> bytes:
+    """One PDF of all of them, each with pages counted for itself; every font is embedded once. The same papers give
+    the same bytes."""
+    first, out = papers[0].document, io.BytesIO()
+    with pdf_document(out, About(first.title, first.author, first.subject, first.language)) as pen:
+        for paper in papers:
+            _draw_one(pen, paper)
+    return out.getvalue()
+
+
+def write_pdf(document: Filled) -> bytes:
+    """The PDF of one document. Raises ``Unprintable``."""
+    return draw([lay_out(document)])
+
+
+def _draw_one(pen: PagePen, paper: Laid) -> None:
+    document, words = paper.document, captions(paper.document.language)
 
     def footer(page: int, count: int) -> tuple[str, str]:
         return "", words.text("footer", page=page, count=count) if count > 1 else ""
 
-    out = io.BytesIO()
-    about = About(document.title, document.author, document.subject, document.language)
-    with pdf_document(out, about) as pen:
-        draw_flow(pen, flow, footer, watermark=words.text("draft") if document.draft else "")
-        for copy in document.copies:
-            draw_copy(pen, copy)
-    return out.getvalue()
+    draw_flow(pen, paper.flow, footer, watermark=words.text("draft") if document.draft else "")
+    for copy in document.copies:
+        draw_copy(pen, copy)
 
 
 def _paper(name: str, landscape: bool) -> Paper:

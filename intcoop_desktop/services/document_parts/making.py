@@ -36,7 +36,7 @@ class Making(Numbers):
         self, code: str, ids: Sequence[int], options: Options = USUAL, progress: Progress | None = None
     ) -> bytes:
         """The PDF of a document of these records, joined: the very one that would be printed."""
-        made = self.make(code, ids, options, progress)
+        made = self.make(code, ids, options, progress, apart=False)
         self.previewed(made)
         return joined(made)
 
@@ -45,11 +45,17 @@ class Making(Numbers):
         self._log("preview", made)
 
     def make(
-        self, code: str, ids: Sequence[int], options: Options = USUAL, progress: Progress | None = None
+        self,
+        code: str,
+        ids: Sequence[int],
+        options: Options = USUAL,
+        progress: Progress | None = None,
+        *,
+        apart: bool = True,
     ) -> list[Made]:
         """The papers, one for each record (one for all where the document is a list), with the numbers they would get.
-        ``progress`` may raise ``Cancelled``."""
-        from intcoop_desktop.printing.templates.pdf import write_pdf
+        ``progress`` may raise ``Cancelled``. ``apart`` false: for ``joined`` alone, without a PDF of each."""
+        from intcoop_desktop.printing.templates.pdf import draw, lay_out
 
         kind = self.kind(code)
         groups = self._each(kind, ids)
@@ -62,7 +68,8 @@ class Making(Numbers):
                 progress(done, len(groups), "")
             filled, source = wording.filled(group, number[0])
             paper = wording.made(group, filled, source, number)
-            made.append(replace(paper, pdf=write_pdf(filled)))
+            laid = lay_out(filled)
+            made.append(replace(paper, laid=laid, pdf=draw([laid]) if apart else b""))
             if not paper.draft and done + 1 < len(groups):
                 number = next(numbers)
         if progress is not None:
@@ -97,7 +104,7 @@ class Making(Numbers):
 
     def file(self, code: str, ids: Sequence[int], options: Options = USUAL, progress: Progress | None = None) -> bytes:
         """All papers as one PDF that leaves as a file: exported, not printed, so that they get no number."""
-        made = self.make(code, ids, replace(options, numbered=False), progress)
+        made = self.make(code, ids, replace(options, numbered=False), progress, apart=False)
         self._log("export", made)
         return joined(made)
 
@@ -191,6 +198,8 @@ class _Wording:
             raise UserError(problem.msgid, **problem.params)  # words would silently be missing on paper
         self._organisation = service._organisation()
         self._known = service._facts(self.template, options, self._organisation)
+        with service._context.store.reader() as connection:
+            self._forms = stored.all_forms(connection)
 
     def filled(self, ids: tuple[int, ...], number: str) -> tuple[Filled, Source]:
         """The document of these records; a draft has no number."""
@@ -212,7 +221,12 @@ class _Wording:
     def _source(self) -> Source:
         service = self._service
         return Source(
-            service._context, service._registers, service._many, self._options.language, service._forms, service._paras
+            service._context,
+            service._registers,
+            service._many,
+            self._options.language,
+            lambda kind, record_id: self._forms.get((kind, record_id), {}),
+            service._paras,
         )
 
     def made(self, ids: tuple[int, ...], filled: Filled, source: Source, number: tuple[str, int, int]) -> Made:
@@ -252,10 +266,12 @@ class _Wording:
 
 
 def joined(made: Sequence[Made]) -> bytes:
-    """All papers as one PDF."""
-    from intcoop_desktop.printing.joining import join_pdfs
+    """All papers as one PDF, each font in it once."""
+    from intcoop_desktop.printing.templates.pdf import draw
 
-    return made[0].pdf if len(made) == 1 else join_pdfs([one.pdf for one in made])
+    if len(made) == 1 and made[0].pdf:
+        return made[0].pdf
+    return draw([one.laid for one in made if one.laid is not None])
 
 
 def record_name(made: Made) -> str:

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from intcoop_desktop.i18n import DEFAULT_LANGUAGE
 from intcoop_desktop.storage.records.printed import Printed, Reserved
 from intcoop_desktop.storage.records.wordings import StoredSignatory as Signatory
+
+if TYPE_CHECKING:
+    from intcoop_desktop.printing.templates.pdf import Laid
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ USUAL = Options()
 @dataclass(frozen=True, slots=True)
 class Made:
     """One paper: which records it speaks of, its number and day, whom it names, its PDF. ``place`` is the number as a
-    number, ``reserved`` the id of the one kept back it uses; a draft has neither and is not kept."""
+    number, ``reserved`` the id of the one kept back it uses; a draft has neither and is not kept. ``laid`` is what is
+    drawn when several papers become one PDF."""
 
     document: str
     language: str
@@ -56,6 +61,7 @@ class Made:
     place: int = 0
     reserved: int = 0
     draft: bool = False
+    laid: "Laid | None" = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

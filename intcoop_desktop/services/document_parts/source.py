@@ -3,7 +3,7 @@
 Whoever is named on the paper is noted in ``people``: erasing a person finds the papers that speak of them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ Forms = Mapping[str, Mapping[str, str]]
 """Name of a value → case → the form somebody wrote."""
 
 ORGANISATION = ("organisation", 1)
+FEW = 8
+"""Records that are read one by one when they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,13 @@ class Source:
     _copies: dict[int, tuple[Copy, ...]] = field(default_factory=dict)
     _groups: dict[tuple[str, int], Group] = field(default_factory=dict)
     _forms: dict[tuple[str, int], Forms] = field(default_factory=dict)
+    _records: dict[tuple[str, int], Record] = field(default_factory=dict)
 
     # ------------------------------------------------------------- roots
 
     def of_record(self, kind: str, record_id: int, facts: Facts) -> Group:
         """Everything a wording about one record may name. Raises ``NotFound``."""
-        self.registers.of(kind).get(record_id)
+        self._records[kind, record_id] = self.registers.of(kind).get(record_id)
         group = self.record(kind, record_id)
         cuts = {one.name: _part_of(group, one.name) for one in short_cuts(kind_of(kind))}
         return Group({kind: group, **cuts, **self._facts(facts)})
@@ -131,14 +134,34 @@ class Source:
 
     def several(self, kind: str, ids: list[int]) -> tuple[Group, ...]:
         """The values of records; persons by their names, others in the order given."""
+        self._fetch(kind, ids)
         if kind == "person":
             return tuple(self.record(kind, one) for one in self.by_name(ids))
         return tuple(self.record(kind, one) for one in ids)
 
+    def _fetch(self, kind: str, ids: Collection[int]) -> None:
+        """A list is read at once, with the records its own records refer to."""
+        wanted = {one for one in ids if (kind, one) not in self._records}
+        if len(wanted) < FEW:
+            return
+        rows = [row.record for row in self.registers.of(kind).rows(sorted(wanted))]
+        self._records |= {(kind, one.id): one for one in rows}
+        for one in kind_of(kind).all_fields:
+            if one.kind == "reference":
+                self._fetch(one.options, {key for row in rows if (key := row.reference(one.name)) is not None})
+
+    def _record(self, kind: str, record_id: int) -> Record | None:
+        known = self._records.get((kind, record_id))
+        if known is None:
+            try:
+                known = self._records[kind, record_id] = self.registers.of(kind).get(record_id)
+            except NotFound:
+                return None
+        return known
+
     def _group(self, kind: str, record_id: int) -> Group:
-        try:
-            record = self.registers.of(kind).get(record_id)
-        except NotFound:
+        record = self._record(kind, record_id)
+        if record is None:
             return NOTHING
         if kind == "person":
             self.people.add(record_id)
@@ -271,9 +294,8 @@ class Source:
         """Persons in the order of their names; those that are gone are left out."""
         keys = {}
         for one in ids:
-            try:
-                record = self.registers.of("person").get(one)
-            except NotFound:
+            record = self._record("person", one)
+            if record is None:
                 continue
             names = [record.text(name) for name in ("family_name", "given_name", "patronymic")]
             latin = [record.text("latin_family_name"), record.text("latin_given_name")]

@@ -96,6 +96,16 @@ def forms(connection: Connection, kind: str, record_id: int) -> dict[str, dict[s
     return found
 
 
+def all_forms(connection: Connection) -> dict[tuple[str, int], dict[str, dict[str, str]]]:
+    """The same of every record: (kind, id) → name → case → form. There are as many as somebody wrote."""
+    table = case_forms.c
+    found: dict[tuple[str, int], dict[str, dict[str, str]]] = {}
+    query = select(table.kind, table.record_id, table.name, table.ending, table.form)
+    for kind, record_id, name, ending, form in connection.execute(query):
+        found.setdefault((kind, record_id), {}).setdefault(name, {})[ending] = form
+    return found
+
+
 def put_form(connection: Connection, key: tuple[str, int, str, str], form: str, user: str) -> None:
     """Store a form under (kind, record, name, case); an empty one gives the rule its place again."""
     names = ("kind", "record_id", "name", "ending")

@@ -9,7 +9,7 @@ from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import FieldError, NotFound, UserError
 from intcoop_desktop.printing.templates.values import Picture
 from intcoop_desktop.services.document_parts.source import Source
-from intcoop_desktop.services.documents import Options
+from intcoop_desktop.services.documents import Options, joined
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.services.opening import open_office
 from tests.printing.reading import page_texts
@@ -229,3 +229,14 @@ def test_the_photo_of_a_person_is_offered(office: Office) -> None:
     photo = source.record("person", head.person_id).get("photo")
     assert photo == Picture(office.persons.photo(head.person_id) or b"")
     assert photo
+
+
+def test_many_papers_in_one_file_hold_each_font_once_and_count_their_own_pages(office: Office) -> None:
+    stays = [student(office, f"Өмірзақов{number}")[1] for number in range(20)]
+    made = office.documents.make(CODE, stays)
+    whole = joined(made)
+    assert len(page_texts(whole)) == 20
+    assert whole.count(b"/FontFile2") == made[0].pdf.count(b"/FontFile2")
+    assert len(whole) < sum(len(one.pdf) for one in made) / 8
+    assert joined(made[:1]) == made[0].pdf
+    assert joined(office.documents.make(CODE, stays[:1], apart=False)) == made[0].pdf
