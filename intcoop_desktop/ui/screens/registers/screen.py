@@ -13,7 +13,7 @@ from intcoop_desktop.i18n import _
 from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.ui.actions import Action
 from intcoop_desktop.ui.documents.menu import DocumentsMenu
-from intcoop_desktop.ui.documents.offered import Subjects
+from intcoop_desktop.ui.documents.offered import Offered, Subjects, offered
 from intcoop_desktop.ui.messages import tell_error
 from intcoop_desktop.ui.screens.base import Screen
 from intcoop_desktop.ui.screens.context import ScreenContext
@@ -44,7 +44,7 @@ class RegistersScreen(Screen):
         self._holders: dict[str, QVBoxLayout] = {}
         self.toolbar = self.actions_here.toolbar(self, self.toolbar_ids)
         self.head.insertWidget(1, self.toolbar)
-        self.documents = DocumentsMenu(self, self.actions_here[DOCUMENTS], self._subjects)
+        self.documents = DocumentsMenu(self, self.actions_here[DOCUMENTS], self._offered)
         self.documents.stand_in(self.toolbar)
         self.tabs = QTabWidget(self)
         self.tabs.setUsesScrollButtons(True)
@@ -118,9 +118,12 @@ class RegistersScreen(Screen):
             self._pages[code] = page
         return self._pages[code]
 
-    def _subjects(self) -> Subjects:
+    def subjects(self) -> Subjects:
         page = self.page
         return page.subjects() if page is not None else ()
+
+    def _offered(self) -> Sequence[Offered]:
+        return offered(self.office, self.subjects())
 
     def make_page(self, code: str) -> RegisterPage:
         """The page of a register; a screen laid out by hand makes its own."""
