@@ -33,13 +33,17 @@ def signature_block(flow: Flow, who: Signatory, captions: Wording, *, seal: bool
     )
 
 
-def signature_row(flow: Flow, who: Signatory, captions: Wording, look: Style = NAME) -> None:
-    """Position · signature · name in one row on lines, with their captions."""
-    shares = (0.38, 0.22, 0.40)
+def signature_row(flow: Flow, who: Signatory, captions: Wording, look: Style = NAME, *, person: bool = False) -> None:
+    """Position · signature · name in one row on lines, with their captions. ``person``: somebody without a position."""
+    parts = (
+        ("position_caption", 0.38, who.position),
+        ("signature_caption", 0.22, ""),
+        ("name_caption", 0.40, who.name),
+    )[person:]
     free = flow.width - 2 * GAP
-    widths = [free * share for share in shares]
-    xs = [0.0, widths[0] + GAP, widths[0] + widths[1] + 2 * GAP]
-    texts = (who.position, "", who.name)
+    widths = [free * share for _key, share, _text in parts]
+    xs = [sum(widths[:place]) + place * GAP for place in range(len(parts))]
+    texts = [text for _key, _share, text in parts]
     height = max(len(break_text(text, width, look)) for text, width in zip(texts, widths, strict=True)) * look.step
     flow.reserve(height + 5 * MM)
     top = flow.y
@@ -50,8 +54,9 @@ def signature_row(flow: Flow, who: Signatory, captions: Wording, look: Style = N
     for x, width in zip(xs, widths, strict=True):
         flow.rule(x, width)
     flow.y += 1.0
-    keys = ("position_caption", "signature_caption", "name_caption")
-    flow.columns([(x, w, captions.text(key), CAPTION) for x, w, key in zip(xs, widths, keys, strict=True)])
+    flow.columns(
+        [(x, wide, captions.text(key), CAPTION) for x, wide, (key, *_rest) in zip(xs, widths, parts, strict=True)]
+    )
 
 
 def two_sided_signatures(flow: Flow, sides: tuple[tuple[str, str], tuple[str, str]], captions: Wording) -> None:

@@ -128,7 +128,6 @@ class RecordKind:
     order: tuple[tuple[str, str], ...] = ()
     checks: tuple[Check, ...] = ()
     children: tuple[Child, ...] = ()
-    documents: tuple[str, ...] = ()
     role: str = "inspector"
     sort: str = "name"
     descending: bool = False

@@ -14,7 +14,7 @@ from intcoop_desktop.services.person_checks import checked_person
 from intcoop_desktop.services.questionnaire_parts.base import QuestionnaireBase, record_name
 from intcoop_desktop.services.stays import CHANGED_SINCE
 from intcoop_desktop.services.undo import Step
-from intcoop_desktop.storage.records import Connection, merging, people
+from intcoop_desktop.storage.records import Connection, merging, people, printed
 from intcoop_desktop.storage.records import questionnaires as heads
 from intcoop_desktop.storage.records import search as words
 from intcoop_desktop.storage.records.belongings import belongings
@@ -93,13 +93,14 @@ class DuplicateService(QuestionnaireBase):
             before = merging.snapshot(uow.connection, ids, both)
             new = self._join(uow, winner, loser, take)
             moved = merging.move(uow.connection, loser_id, winner_id, uow.user)
+            papers = printed.share(uow.connection, "person", loser_id, winner_id)
             self._follow(uow, both)
             retitle(uow.connection, "person", both)
             retitle(uow.connection, "stay", [stay.id for stay in people.list_stays(uow.connection, winner_id)])
             changed = merging.patch(before, merging.snapshot(uow.connection, ids, both))
             self._audit_merge(uow, (winner, new, loser), moved)
             uow.commit()
-        self._remember(new, changed, both)
+        self._remember(new, changed, both, papers)
         return self._tell(changed)
 
     def _join(self, uow: UnitOfWork, winner: Person, loser: Person, take: Collection[str]) -> Person:
@@ -142,11 +143,11 @@ class DuplicateService(QuestionnaireBase):
 
     # ------------------------------------------------------------- taking it back
 
-    def _remember(self, winner: Person, changed: Patch, both: tuple[int, int]) -> None:
-        undo, redo = (lambda: self._put(changed.back(), both)), (lambda: self._put(changed, both))
+    def _remember(self, winner: Person, changed: Patch, both: tuple[int, int], papers: Sequence[int]) -> None:
+        undo, redo = (lambda: self._put(changed.back(), both, papers)), (lambda: self._put(changed, both, papers))
         self._context.undo.push(Step(N_("Merged: {name}"), undo, redo, {"name": winner.name}))
 
-    def _put(self, wanted: Patch, both: tuple[int, int]) -> None:
+    def _put(self, wanted: Patch, both: tuple[int, int], papers: Sequence[int]) -> None:
         """Write the rows of a merge, or those before it, when they are as they are thought to be."""
         with self._context.work("merge") as uow:
             if not merging.stands(uow.connection, wanted):
@@ -159,6 +160,10 @@ class DuplicateService(QuestionnaireBase):
                 words.put(uow.connection, "persons_fts", [(person.id, words.person_words(person))])
             self._index_questionnaires(uow.connection, both)
             loser = self._person(uow.connection, both[1])
+            if loser.archived:
+                printed.share(uow.connection, "person", both[1], both[0])
+            else:
+                printed.unshare(uow.connection, "person", both[0], papers)
             uow.audit("merge" if loser.archived else "unmerge", f"person:{both[0]}", {"person": both[1]})
             uow.audit("merged" if loser.archived else "unmerged", f"person:{both[1]}", {"person": both[0]})
             uow.commit()

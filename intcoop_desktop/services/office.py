@@ -106,7 +106,7 @@ class Office:
         self.erasure = ErasureService(self.context, self.registers)
         self.timeline = TimelineService(self.context, self.registers)
         self.organisation_service = OrganisationService(self.context, self.registers)
-        self.documents = DocumentService(self.context, self.registers, self.many)
+        self.documents = DocumentService(self.context, self.registers, self.many, lambda: self.paras)
         self.printing = PrintService(self.context)
         self.blanks = BlankService(self.context, self.persons, self.questionnaires, self.printing)
         self.scans = ScanService(self.context, self.questionnaires, self.blanks, self.printing)

@@ -209,7 +209,8 @@ def test_every_document_is_a_sound_pdf(sample: Office, code: str, language: str)
         assert all(re.match(rb"[A-Z]{6}\+", name) for name in names), "each font is a subset"
         assert len(names) == pdf.count(b"/FontFile2")
         assert b"/Lang (%s)" % language.encode() in pdf
-        assert not re.search(rb"/(JavaScript|JS|Launch|OpenAction|AA|EmbeddedFile|URI)\b", pdf)
+        outside = re.sub(rb"\nstream\r?\n.*?endstream", b"", pdf, flags=re.DOTALL)  # pictures hold any bytes
+        assert not re.search(rb"/(JavaScript|JS|Launch|OpenAction|AA|EmbeddedFile|URI)\b", outside)
         text = " ".join(page_texts(pdf))
         assert "�" not in text
         assert not re.search(r"[{}|]|\[\[|\]\]", text), text
@@ -221,7 +222,8 @@ def test_every_document_is_a_sound_pdf(sample: Office, code: str, language: str)
             document.close()
         assert facts["Title"] == sample.documents.original(code, language).title
         assert facts["Creator"] == "intcoop-desktop"
-        assert sizes <= {(210, 297), (297, 210)}
+        paper = {"a4": {(210, 297), (297, 210)}, "c5": {(229, 162)}}[sample.documents.original(code, language).paper]
+        assert sizes <= paper
     if language == "kk":
         assert any(set("әғқңөұүһі") & set(" ".join(page_texts(pdf)).lower()) for pdf in made)
 

@@ -11,6 +11,7 @@ from intcoop_desktop.domain.records import Person, Stay
 from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.storage.schema.all_tables import metadata
+from tests.services.documents.people import student
 from tests.services.samples import filled
 
 
@@ -195,3 +196,19 @@ def test_a_person_is_not_merged_with_itself(office: Office) -> None:
     person = _person(office, "Ли", "Вэй")
     with pytest.raises(UserError):
         office.duplicates.merge(person, person, ())
+
+
+def test_printed_papers_stand_with_who_stays(office: Office) -> None:
+    kept, _stay = student(office)
+    gone, stay = student(office, "Омирзаков")
+    office.documents.print("study_certificate", [stay])
+    papers = [one.id for one in office.documents.printed_of("person", gone)]
+    assert len(papers) == 1
+    assert office.documents.printed_of("person", kept) == []
+    office.duplicates.merge(kept, gone, set())
+    assert [one.id for one in office.documents.printed_of("person", kept)] == papers
+    office.undo.undo()
+    assert office.documents.printed_of("person", kept) == []
+    assert [one.id for one in office.documents.printed_of("person", gone)] == papers
+    office.undo.redo()
+    assert [one.id for one in office.documents.printed_of("person", kept)] == papers

@@ -69,13 +69,15 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Position, line, name; under it the date and the place of the seal."""
+    """Position, line, name; under it the date and the place of the seal. ``person``: somebody without a position
+    signs."""
 
     position: str
     name: str
     caption: str = ""
     date: bool = False
     seal: bool = False
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +129,64 @@ class Image:
     align: str = "right"
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One cell of ``Cards``: its lines (the first in bold), the text of its QR code, its picture; "" and b"" where
+    there is none."""
+
+    lines: tuple[str, ...]
+    code: str = ""
+    jpeg: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Equal cells side by side, to be cut apart; lengths in millimetres. ``picture`` is (width, height), None where
+    the cells have none; ``stacked``: the text stands under code and picture, not beside them."""
+
+    cards: tuple[Card, ...]
+    columns: int
+    height: float
+    code: float
+    picture: tuple[float, float] | None
+    size: float
+    stacked: bool = False
+
+
 Part: TypeAlias = (
-    Words | Side | Beside | Approval | Pairs | Points | Grid | Sign | TwoSigns | Turn | Gap | Lines | Code | Image
+    Words
+    | Side
+    | Beside
+    | Approval
+    | Pairs
+    | Points
+    | Grid
+    | Sign
+    | TwoSigns
+    | Turn
+    | Gap
+    | Lines
+    | Code
+    | Image
+    | Cards
 )
 
 
 @dataclass(frozen=True, slots=True)
+class CopyPage:
+    """A page of somebody else's paper as a picture; ``width`` and ``height`` say its shape. ``sheet`` is its number in
+    the file, ``title`` what it belongs to."""
+
+    jpeg: bytes
+    width: float
+    height: float
+    sheet: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
-    """The whole document. ``draft``: it carries «ЖОБА»."""
+    """The whole document. ``draft``: it carries «ЖОБА». ``copies`` follow it, a page each."""
 
     title: str
     language: str
@@ -144,3 +196,5 @@ class Filled:
     size: float = 12.0
     landscape: bool = False
     draft: bool = False
+    paper: str = "a4"
+    copies: tuple[CopyPage, ...] = ()

@@ -7,6 +7,8 @@ from intcoop_desktop.printing.templates import texts
 from intcoop_desktop.printing.templates.filled import (
     Approval,
     Beside,
+    Card,
+    Cards,
     Code,
     Filled,
     Gap,
@@ -47,6 +49,7 @@ def fill(template: Template, root: Group, *, author: str = "", subject: str = ""
         size=template.size,
         landscape=template.landscape,
         draft=bool(template.draft) and filling.holds(template.draft, {}),
+        paper=template.paper,
     )
 
 
@@ -243,7 +246,7 @@ def _group(filling: Filling, block: Block, scope: Scope) -> Iterator[Part]:
 
 def _signature(filling: Filling, block: Block, scope: Scope) -> Iterator[Part]:
     caption, position, name = (filling.of(block, one, scope) for one in ("caption", "position", "name"))
-    yield Sign(position, name, caption, block.flag("date"), block.flag("seal"))
+    yield Sign(position, name, caption, block.flag("date"), block.flag("seal"), "position" not in block.texts)
 
 
 def _signatures(filling: Filling, block: Block, scope: Scope) -> Iterator[Part]:
@@ -277,6 +280,26 @@ def _picture(filling: Filling, block: Block, scope: Scope) -> Iterator[Part]:
     yield Image(jpeg, block.length("width", 30), block.length("height", 40), block.word("align", "right"))
 
 
+def _cards(filling: Filling, block: Block, scope: Scope) -> Iterator[Part]:
+    pictured = block.word("of")
+    cards = []
+    for inner in filling.each(block, scope):
+        found = filling.value(texts.parse_path(pictured), inner) if pictured else None
+        lines = tuple(line.strip() for line in filling.of(block, "text", inner).split("\n") if line.strip())
+        cards.append(Card(lines, filling.of(block, "code", inner), found.jpeg if isinstance(found, Picture) else b""))
+    if not cards:
+        return
+    yield Cards(
+        tuple(cards),
+        int(block.length("count", 2)),
+        block.length("height", 50),
+        block.length("code_size", 22) if "code" in block.texts else 0.0,
+        (block.length("width", 30), block.length("picture_height", 40)) if pictured else None,
+        block.length("size", 11),
+        block.flag("stacked"),
+    )
+
+
 BLOCKS: Mapping[str, Callable[[Filling, Block, Scope], Iterator[Part]]] = {
     "paragraph": _paragraph,
     "heading": _heading,
@@ -295,4 +318,5 @@ BLOCKS: Mapping[str, Callable[[Filling, Block, Scope], Iterator[Part]]] = {
     "lines": _lines,
     "code": _code,
     "picture": _picture,
+    "cards": _cards,
 }

@@ -51,7 +51,8 @@ class Template:
 
     ``kind`` is the register it speaks of ("" = the office as a whole); ``scope`` says of how many of its records:
     ``record`` one, ``list`` all those chosen together. ``number`` is how its own numbers look (``{n}``, ``{year}``; ""
-    = it has none), ``needs`` what must be there, ``draft`` a condition under which it carries «ЖОБА».
+    = it has none), ``needs`` what must be there, ``draft`` a condition under which it carries «ЖОБА»,
+    ``paper`` the sheet (``styles.PAPERS``), ``append`` a list of copies whose pages follow (those of a person).
     """
 
     code: str
@@ -66,6 +67,8 @@ class Template:
     draft: str = ""
     size: float = 12.0
     landscape: bool = False
+    paper: str = "a4"
+    append: str = ""
     word: bool = True
     place: int = 100
     note: str = ""

@@ -9,9 +9,12 @@ from intcoop_desktop.printing.flow import Flow, Paper, draw_flow
 from intcoop_desktop.printing.signing import Signatory, signature_row, two_sided_signatures
 from intcoop_desktop.printing.table import PADDING, Column, Table
 from intcoop_desktop.printing.templates.captions import captions
+from intcoop_desktop.printing.templates.cards import draw_cards
+from intcoop_desktop.printing.templates.copies import draw_copy
 from intcoop_desktop.printing.templates.filled import (
     Approval,
     Beside,
+    Cards,
     Code,
     Filled,
     Gap,
@@ -27,7 +30,7 @@ from intcoop_desktop.printing.templates.filled import (
     TwoSigns,
     Words,
 )
-from intcoop_desktop.printing.templates.styles import SUBJECT_WIDTH, TURNED, UPRIGHT, style
+from intcoop_desktop.printing.templates.styles import PAPERS, SUBJECT_WIDTH, style
 from intcoop_desktop.printing.typeset import MM, Style, break_text
 from intcoop_desktop.printing.wording import Wording
 
@@ -58,11 +61,13 @@ def write_pdf(document: Filled) -> bytes:
     about = About(document.title, document.author, document.subject, document.language)
     with pdf_document(out, about) as pen:
         draw_flow(pen, flow, footer, watermark=words.text("draft") if document.draft else "")
+        for copy in document.copies:
+            draw_copy(pen, copy)
     return out.getvalue()
 
 
-def _paper(landscape: bool) -> Paper:
-    return TURNED if landscape else UPRIGHT
+def _paper(name: str, landscape: bool) -> Paper:
+    return PAPERS[name][landscape]
 
 
 class _Writer:
@@ -71,7 +76,7 @@ class _Writer:
     def __init__(self, document: Filled) -> None:
         self.document = document
         self.captions: Wording = captions(document.language)
-        self.flow = Flow(_paper(document.landscape))
+        self.flow = Flow(_paper(document.paper, document.landscape))
         self.tail = 0.0
         """Points that must follow the part being set on the same page."""
 
@@ -227,7 +232,7 @@ class _Writer:
         flow.reserve(self._height(part))
         if part.caption:
             flow.paragraph(part.caption, self.style("left"))
-        signature_row(flow, Signatory(part.position, part.name), self.captions, self.style("left"))
+        signature_row(flow, Signatory(part.position, part.name), self.captions, self.style("left"), person=part.person)
         if part.date or part.seal:
             flow.y += 5 * MM
             third = flow.width / 3
@@ -243,7 +248,7 @@ class _Writer:
 
     def turn(self, part: Turn) -> None:
         """A new page, unless this one has just begun."""
-        paper = _paper(part.landscape)
+        paper = _paper(self.document.paper, part.landscape)
         if self.flow.y > self.flow.paper.top or self.flow.paper is not paper:
             self.flow.turn(paper)
 
@@ -278,6 +283,10 @@ class _Writer:
         self.flow.picture(part.jpeg, x, width, height)
         self.flow.y += height + 2 * MM
 
+    def cards(self, part: Cards) -> None:
+        """Cells to be cut apart."""
+        draw_cards(self.flow, part)
+
     def _edge(self, align: str, width: float) -> float:
         return {"left": 0.0, "center": (self.flow.width - width) / 2}.get(align, self.flow.width - width)
 
@@ -297,4 +306,5 @@ _SET: Mapping[type, Callable[[_Writer, Any], None]] = {
     Lines: _Writer.lines,
     Code: _Writer.code,
     Image: _Writer.image,
+    Cards: _Writer.cards,
 }

@@ -11,13 +11,14 @@ from typing import Any
 from intcoop_desktop.data_root import data_root
 from intcoop_desktop.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from intcoop_desktop.printing.templates.model import Block, Option, Template
+from intcoop_desktop.printing.templates.styles import PAPERS
 
 FORMAT = "document/1"
 SCOPES = ("record", "list", "office")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _FACTS = frozenset(
-    {"format", "kind", "scope", "title", "needs", "number", "draft", "size", "landscape", "word", "place", "note",
-     "words", "block"}
+    {"format", "kind", "scope", "title", "needs", "number", "draft", "size", "landscape", "paper", "word", "place",
+     "note", "append", "words", "block"}
 )  # fmt: skip
 
 
@@ -60,6 +61,21 @@ SHAPES: Mapping[str, BlockShape] = {
     "gap": BlockShape(options={"size": _LENGTH}),
     "lines": BlockShape(options={"count": int}),
     "code": BlockShape(("text", "caption"), {"size": _LENGTH, "align": str}),
+    "cards": BlockShape(
+        ("text", "code"),
+        {
+            "each": str,
+            "as": str,
+            "of": str,
+            "count": int,
+            "height": _LENGTH,
+            "code_size": _LENGTH,
+            "width": _LENGTH,
+            "picture_height": _LENGTH,
+            "size": _LENGTH,
+            "stacked": bool,
+        },
+    ),
     "picture": BlockShape(options={"of": str, "width": _LENGTH, "height": _LENGTH, "align": str}),
 }
 """Type of a block → what it may hold. A new one is filled in ``filling.BLOCKS``."""
@@ -90,6 +106,8 @@ def read_template(code: str, language: str, table: Mapping[str, Any]) -> Templat
     scope = str(table.get("scope", "record"))
     if scope not in SCOPES or not str(table.get("title", "")).strip():
         raise BadDefinition(f"{code}: scope and title")
+    if str(table.get("paper", "a4")) not in PAPERS:
+        raise BadDefinition(f"{code}: paper")
     template = Template(
         code=code,
         language=language,
@@ -103,6 +121,8 @@ def read_template(code: str, language: str, table: Mapping[str, Any]) -> Templat
         draft=str(table.get("draft", "")),
         size=float(table.get("size", 12)),
         landscape=bool(table.get("landscape", False)),
+        paper=str(table.get("paper", "a4")),
+        append=str(table.get("append", "")),
         word=bool(table.get("word", True)),
         place=int(table.get("place", 100)),
         note=str(table.get("note", "")),

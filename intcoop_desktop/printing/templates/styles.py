@@ -12,6 +12,12 @@ UPRIGHT = Paper(*A4, left=30 * MM, right=10 * MM, top=20 * MM, bottom=20 * MM)
 TURNED = Paper(*A4_LANDSCAPE, left=20 * MM, right=20 * MM, top=30 * MM, bottom=10 * MM)
 """The same sheet turned: the binding edge (30 mm) lies at the top."""
 
+ENVELOPE = Paper(229 * MM, 162 * MM, left=15 * MM, right=15 * MM, top=15 * MM, bottom=10 * MM)
+"""C5 (ISO 269), which takes an A4 sheet folded once."""
+
+PAPERS: Mapping[str, tuple[Paper, Paper]] = {"a4": (UPRIGHT, TURNED), "c5": (ENVELOPE, ENVELOPE)}
+"""Sheet of a wording → upright and turned."""
+
 BASE = 12.0
 """Size the styles below are made for; a wording with ``size = 14`` enlarges those that are text."""
 

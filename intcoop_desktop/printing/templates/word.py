@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from intcoop_desktop.printing.templates.captions import captions
 from intcoop_desktop.printing.templates.filled import (
     Approval,
     Beside,
+    Cards,
     Code,
     Filled,
     Gap,
@@ -218,6 +220,8 @@ class _Writer:
         if part.caption:
             self.paragraph(part.caption, self.style("left"))
         small = [self.captions.text(f"{one}_caption") for one in ("position", "signature", "name")]
+        if part.person:
+            small[0], part = "", replace(part, position=" ")
         row = (part.position or "_" * 22, "_" * 16, part.name or "_" * 22)
         shares, aligns = (0.38, 0.22, 0.40), ("left", "center", "left")
         self.table([row], shares, aligns, lines=False, size=self.document.size)
@@ -276,6 +280,14 @@ class _Writer:
         if part.jpeg:
             made.add_run().add_picture(io.BytesIO(part.jpeg), Mm(part.width), Mm(part.height))
 
+    def cards(self, part: Cards) -> None:
+        """The texts of the cells."""
+        texts = ["\n".join(one.lines) for one in part.cards]
+        texts += [""] * (-len(texts) % part.columns)
+        rows = [texts[at : at + part.columns] for at in range(0, len(texts), part.columns)]
+        even = (1.0,) * part.columns
+        self.table(rows, even, ("left",) * part.columns, size=part.size, least=part.height)
+
 
 _ADD: Mapping[type, Callable[[_Writer, Any], None]] = {
     Words: _Writer.words,
@@ -292,4 +304,5 @@ _ADD: Mapping[type, Callable[[_Writer, Any], None]] = {
     Lines: _Writer.lines,
     Code: _Writer.code,
     Image: _Writer.image,
+    Cards: _Writer.cards,
 }

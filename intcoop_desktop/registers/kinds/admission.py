@@ -88,7 +88,6 @@ ADMISSION_ORDER = RecordKind(
     apart=("persons",),
     order=(("drafted_on", "signed_on"),),
     children=(Child("stay", "admission_order_id"),),
-    documents=("admission_order",),
     sort="changed",
     descending=True,
 )

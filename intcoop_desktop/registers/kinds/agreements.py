@@ -142,7 +142,6 @@ AGREEMENT = RecordKind(
         Child("plan_item", "agreement_id"),
         Child("contact", "agreement_id"),
     ),
-    documents=("agreement_card", "agreement_register"),
     sort="changed",
     descending=True,
 )

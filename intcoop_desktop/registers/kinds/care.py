@@ -40,7 +40,6 @@ BRIEFING = RecordKind(
     ),
     name=("held_on", "subject", "text_version"),
     order=(("held_on", "signed_on"),),
-    documents=("briefing_sheet",),
     sort="held_on",
     descending=True,
 )
@@ -78,7 +77,6 @@ MEDICAL_CHECK = RecordKind(
     ),
     name=("person_id", "form", "checked_on"),
     order=(("referred_on", "checked_on"), ("checked_on", "valid_until")),
-    documents=("medical_referral",),
     sort="valid_until",
 )
 

@@ -104,7 +104,6 @@ LETTER = RecordKind(
     apart=("direction", "contact_id", "partner_id", "person_id"),
     order=(("date", "answer_due"), ("date", "answered_on")),
     children=(Child("letter", "answer_to"),),
-    documents=("correspondence_register",),
     sort="date",
     descending=True,
 )

@@ -91,7 +91,6 @@ INVITATION = RecordKind(
     ),
     name=("number", "person_id"),
     order=(("requested_on", "issued_on"), ("issued_on", "valid_until"), ("visa_issued", "visa_expires")),
-    documents=("invitation",),
     sort="changed",
     descending=True,
 )

@@ -78,7 +78,6 @@ PERSON = RecordKind(
         Child("letter", "person_id"),
         Child("reserve_candidate", "person_id"),
     ),
-    documents=("foreigner_list", "data_consent", "personal_file", "folder_label"),
 )
 
 STAY = RecordKind(
@@ -140,7 +139,6 @@ STAY = RecordKind(
         Child("invitation", "stay_id"),
         Child("medical_check", "stay_id"),
     ),
-    documents=("study_certificate", "dormitory_referral"),
     sort="changed",
     descending=True,
 )

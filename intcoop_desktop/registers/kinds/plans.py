@@ -75,7 +75,6 @@ PLAN = RecordKind(
     name=("title", "date_from"),
     order=(("date_from", "date_to"), ("agreed_on", "approved_on")),
     children=(Child("plan_item", "plan_id"),),
-    documents=("work_plan",),
     role="methodist",
     sort="date_from",
     descending=True,

@@ -31,7 +31,6 @@ PREMISES = RecordKind(
     ),
     name=("name", "building", "room"),
     children=(Child("equipment", "premises_id"),),
-    documents=("service_sheet",),
     role="head",
 )
 
@@ -71,7 +70,6 @@ EQUIPMENT = RecordKind(
     ),
     name=("name", "inventory_number"),
     order=(("received_on", "written_off_on"),),
-    documents=("service_sheet",),
     role="head",
 )
 
@@ -132,7 +130,6 @@ STRICT_DOCUMENT = RecordKind(
     ),
     name=("number", "title"),
     order=(("received_on", "issued_on"), ("issued_on", "returned_on"), ("received_on", "destroyed_on")),
-    documents=("strict_journal", "folder_label"),
     role="head",
 )
 

@@ -38,7 +38,6 @@ UNIT = RecordKind(
         Child("stay", "unit_id"),
         Child("citizen", "unit_id"),
     ),
-    documents=("service_sheet", "collection_sheet"),
     role="head",
 )
 
@@ -78,7 +77,6 @@ OFFICIAL = RecordKind(
     joint=" ",
     order=(("order_date", "until"),),
     children=(Child("staff_order", "officials"), Child("strict_document", "official_id")),
-    documents=("service_sheet", "duties_handover"),
     role="head",
 )
 
@@ -118,7 +116,6 @@ STAFF_ORDER = RecordKind(
     name=("number", "date", "subject"),
     order=(("date", "valid_until"),),
     children=(Child("stay_change", "order_id"), Child("premises", "order_id")),
-    documents=("service_sheet",),
     role="head",
     sort="date",
     descending=True,

@@ -48,7 +48,6 @@ TRIP_PLAN = RecordKind(
     name=("year", "title"),
     order=(("drafted_on", "approved_on"),),
     children=(Child("trip_submission", "plan_id"),),
-    documents=("trip_plan",),
     sort="year",
     descending=True,
 )

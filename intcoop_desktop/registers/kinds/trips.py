@@ -58,7 +58,6 @@ CITIZEN = RecordKind(
     order=(("birth", "passport_issued"), ("passport_issued", "passport_expires")),
     checks=(_has_a_name,),
     children=(Child("trip", "citizen_id"), Child("reserve_candidate", "citizen_id"), Child("conference", "citizens")),
-    documents=("traveller_list",),
 )
 
 TRIP = RecordKind(
@@ -164,7 +163,6 @@ TRIP = RecordKind(
         ("report_received", "report_accepted"),
     ),
     children=(Child("trip_document", "trip_id"), Child("plan_item", "trip_id"), Child("conference", "trip_id")),
-    documents=("trip_order", "trip_task", "trip_report", "trip_checklist", "traveller_list"),
     sort="changed",
     descending=True,
 )

@@ -1,5 +1,6 @@
 """Which documents there are, their wordings, the organisation they speak for."""
 
+from collections.abc import Callable
 from datetime import date
 
 from intcoop_desktop.domain.errors import N_, NotFound, UserError
@@ -13,6 +14,7 @@ from intcoop_desktop.services.context import Context
 from intcoop_desktop.services.document_parts.offers import offers
 from intcoop_desktop.services.document_parts.results import DocumentKind, Options
 from intcoop_desktop.services.many.service import ManyService
+from intcoop_desktop.services.paras import ParasService
 from intcoop_desktop.services.registers.office import Registers
 from intcoop_desktop.storage.records import organisation as stored_organisation
 from intcoop_desktop.storage.records import wordings as stored
@@ -29,10 +31,13 @@ def made_of(record_kind: str) -> tuple[str, ...]:
 class DocumentBase:
     """What all parts of the service share."""
 
-    def __init__(self, context: Context, registers: Registers, many: ManyService) -> None:
+    def __init__(
+        self, context: Context, registers: Registers, many: ManyService, paras: Callable[[], ParasService]
+    ) -> None:
         self._context = context
         self._registers = registers
         self._many = many
+        self._paras = paras
 
     def kinds(self) -> list[DocumentKind]:
         """Every document, those of the office first."""

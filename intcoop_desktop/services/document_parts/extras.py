@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from intcoop_desktop.domain.errors import N_
 from intcoop_desktop.domain.records import STATELESS
+from intcoop_desktop.forms.measure import measurer
+from intcoop_desktop.i18n import dates
 from intcoop_desktop.i18n.endings import genitive
-from intcoop_desktop.printing.templates.values import NOTHING, Group, Offer, Text, Value
-from intcoop_desktop.registers.spec import Record
+from intcoop_desktop.printing.templates.values import NOTHING, Day, Group, Offer, Text, Value
+from intcoop_desktop.registers.spec import Child, Record
+from intcoop_desktop.services.report_parts.rows import number_place
 
 if TYPE_CHECKING:
     from intcoop_desktop.services.document_parts.source import Source
@@ -76,6 +79,73 @@ def _current_stay(source: "Source", record: Record) -> Value:
     return source.current_stay(record.id)
 
 
+def _copies(source: "Source", record: Record) -> Value:
+    """The inventory of the personal file."""
+    return tuple(
+        Group(
+            {
+                "title": Text(one.title),
+                "date": Day(one.day),
+                "pages": len(one.pages),
+                "sheets": Text(_sheets(one.first, len(one.pages))),
+                "problem": Text(one.problem, "code", {}, one.problem),
+            }
+        )
+        for one in source.copies(record.id)
+    )
+
+
+def _copied(source: "Source", record: Record) -> Value:
+    return sum(len(one.pages) for one in source.copies(record.id))
+
+
+def _sheets(first: int, count: int) -> str:
+    if count < 2:
+        return str(first) if count else ""
+    return f"{first}–{first + count - 1}"
+
+
+# ------------------------------------------------------------- partners
+
+
+def _partner(source: "Source", record: Record) -> Value:
+    """In Kazakh papers the Kazakh name, elsewhere the original one, where a font has its letters."""
+    names = [record.text("name_kk"), record.text("name")]
+    if source.language != "kk":
+        names.reverse()
+    fitting = [one for one in names if one and not measurer("serif").missing(one)]
+    return Text(next(iter(fitting or filter(None, names)), ""), "organisation", source.forms(record, "title"))
+
+
+# ------------------------------------------------------------- trips, plans
+
+
+def _back(source: "Source", record: Record) -> Value:
+    return Day(record.text("return_actual") or record.text("return_planned"))
+
+
+def _planned(source: "Source", record: Record) -> Value:
+    """The trips of all submissions to a plan, by their beginning."""
+    trips = []
+    for submission in source.registers.children(Child("trip_submission", "plan_id"), record.id):
+        trips += source.registers.children(Child("trip", "submission_id"), submission.id)
+    present = [one.record for one in trips if not one.record.archived and one.record["state"] != "cancelled"]
+    return source.several("trip", [one.id for one in sorted(present, key=lambda one: (one.text("date_from"), one.id))])
+
+
+def _ordered(source: "Source", record: Record) -> Value:
+    """The measures of a plan as they are numbered: 2 before 10."""
+    rows = source.registers.children(Child("plan_item", "plan_id"), record.id)
+    present = [one.record for one in rows if not one.record.archived and one.record["state"] != "dropped"]
+    return source.several(
+        "plan_item", [one.id for one in sorted(present, key=lambda one: (number_place(one.text("number")), one.id))]
+    )
+
+
+def _when(source: "Source", record: Record) -> Value:
+    return Text(record.text("due_text") or dates.short(record.text("due")))
+
+
 # ------------------------------------------------------------- orders, groups
 
 
@@ -100,6 +170,9 @@ EXTRAS: Mapping[str, tuple[Extra, ...]] = {
         Extra(Offer("citizen", "text", N_("Citizen of a country, in Kazakh")), _citizen),
         Extra(Offer("photo", "picture", N_("Photo")), _photo),
         Extra(Offer("stay", "group", N_("Present stay"), "stay"), _current_stay),
+        Extra(Offer("uid", "text", N_("Code of the record")), lambda source, record: Text(record.uid)),
+        Extra(Offer("copies", "rows", N_("Copies of the personal file"), "copy"), _copies),
+        Extra(Offer("copied", "number", N_("Sheets of the copies")), _copied),
     ),
     "official": (
         Extra(Offer("name", "name", N_("Full name")), lambda source, record: source.full_name(record)),
@@ -109,8 +182,20 @@ EXTRAS: Mapping[str, tuple[Extra, ...]] = {
         Extra(Offer("name", "name", N_("Full name")), lambda source, record: source.full_name(record)),
         Extra(Offer("short_name", "name", N_("Family name and initials")), lambda s, record: s.initials(record)),
     ),
+    "partner": (Extra(Offer("title", "organisation", N_("Name of the organisation")), _partner),),
+    "trip": (Extra(Offer("back", "date", N_("Day of return, actual or planned")), _back),),
+    "trip_plan": (Extra(Offer("planned", "rows", N_("Trips of the plan"), "trip"), _planned),),
+    "plan": (Extra(Offer("ordered", "rows", N_("Measures as they are numbered"), "plan_item"), _ordered),),
+    "plan_item": (Extra(Offer("when", "text", N_("Due, in words or as a date")), _when),),
     "admission_order": (Extra(_MEMBERS, _admitted),),
     "arrival_group": (Extra(_MEMBERS, _arriving),),
+    "copy": (
+        Extra(Offer("title", "text", N_("Name of the document"))),
+        Extra(Offer("date", "date", N_("Date"))),
+        Extra(Offer("pages", "number", N_("Number of sheets"))),
+        Extra(Offer("sheets", "text", N_("Sheets from–to"))),
+        Extra(Offer("problem", "code", N_("Why it cannot be shown"))),
+    ),
     "member": (
         Extra(Offer("person", "group", N_("Foreign citizen"), "person")),
         Extra(Offer("stay", "group", N_("Stay"), "stay")),

@@ -201,6 +201,8 @@ class _Wording:
         filled = fill(self.template, found, author=self._organisation.name_kk)
         if filled.draft and number:
             filled = fill(self.template, root(""), author=self._organisation.name_kk)
+        if self.template.append:
+            filled = replace(filled, copies=tuple(page for one in source.copies(ids[0]) for page in one.pages))
         return filled, source
 
     def check(self, ids: tuple[int, ...]) -> None:
@@ -209,7 +211,9 @@ class _Wording:
 
     def _source(self) -> Source:
         service = self._service
-        return Source(service._context, service._registers, service._many, self._options.language, service._forms)
+        return Source(
+            service._context, service._registers, service._many, self._options.language, service._forms, service._paras
+        )
 
     def made(self, ids: tuple[int, ...], filled: Filled, source: Source, number: tuple[str, int, int]) -> Made:
         """What is known of the paper, without its PDF."""

@@ -11,6 +11,7 @@ from intcoop_desktop.printing.templates.values import ROW_PARTS, Offer, Offers
 from intcoop_desktop.registers.registry import KINDS, is_kind, kind_of, words
 from intcoop_desktop.registers.spec import Field, RecordKind
 from intcoop_desktop.services.document_parts.extras import EXTRAS
+from intcoop_desktop.services.document_parts.office_wide import OFFERS as OFFICE_OFFERS
 
 _KINDS: Mapping[str, str] = {
     "text": "text",
@@ -55,6 +56,7 @@ SIGNATORY = (
     Offer("acting", "flag", N_("Acting (м.а.)")),
 )
 COUNTRY = (Offer("title", "country", N_("Country")),)
+OFFICE = Offer("office", "group", N_("The whole office"), "office")
 ROOT = (
     Offer("organisation", "group", N_("Organisation"), "organisation"),
     Offer("document", "group", N_("Document"), "document"),
@@ -91,7 +93,7 @@ def offers(kind: str, scope: str) -> Offers:
 
 def _subject(kind: str, scope: str) -> tuple[Offer, ...]:
     if not kind or not is_kind(kind) or scope == "office":
-        return ()
+        return (OFFICE,) if scope == "office" else ()
     one = kind_of(kind)
     if scope == "list":
         return (Offer("records", "rows", one.title, one.code),)
@@ -116,7 +118,7 @@ def _groups() -> Mapping[str, tuple[Offer, ...]]:
         "row": ROW_PARTS,
     }
     made = {name: tuple(one.offer for one in extras) for name, extras in EXTRAS.items() if not is_kind(name)}
-    return {**own, **made, **{kind.code: _parts(kind.code) for kind in KINDS}}
+    return {**own, **OFFICE_OFFERS, **made, **{kind.code: _parts(kind.code) for kind in KINDS}}
 
 
 @cache

@@ -16,9 +16,12 @@ from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.registers.spec import STEP_NOT_REQUIRED, Child, Field, Record
 from intcoop_desktop.registers.values import shown
 from intcoop_desktop.services.context import Context
+from intcoop_desktop.services.document_parts.copies import Copy, copies
 from intcoop_desktop.services.document_parts.extras import EXTRAS
 from intcoop_desktop.services.document_parts.offers import children_names, part_name, short_cuts
+from intcoop_desktop.services.document_parts.office_wide import office_wide
 from intcoop_desktop.services.many.service import ManyService
+from intcoop_desktop.services.paras import ParasService
 from intcoop_desktop.services.registers.office import Registers
 
 if TYPE_CHECKING:
@@ -58,7 +61,9 @@ class Source:
     many: ManyService
     language: str
     forms_of: Callable[[str, int], Forms]
+    paras: Callable[[], ParasService] | None = None
     people: set[int] = field(default_factory=set)
+    _copies: dict[int, tuple[Copy, ...]] = field(default_factory=dict)
     _groups: dict[tuple[str, int], Group] = field(default_factory=dict)
     _forms: dict[tuple[str, int], Forms] = field(default_factory=dict)
 
@@ -77,7 +82,7 @@ class Source:
 
     def of_office(self, facts: Facts) -> Group:
         """Everything a wording about the office may name."""
-        return Group(self._facts(facts))
+        return Group({"office": Group(office_wide(self, facts.date)), **self._facts(facts)})
 
     def _facts(self, facts: Facts) -> Parts:
         one = facts.organisation
@@ -127,7 +132,7 @@ class Source:
     def several(self, kind: str, ids: list[int]) -> tuple[Group, ...]:
         """The values of records; persons by their names, others in the order given."""
         if kind == "person":
-            return tuple(self.record(kind, one) for one in self._by_name(ids))
+            return tuple(self.record(kind, one) for one in self.by_name(ids))
         return tuple(self.record(kind, one) for one in ids)
 
     def _group(self, kind: str, record_id: int) -> Group:
@@ -151,9 +156,18 @@ class Source:
         return lambda: self._value(one, record)
 
     def _children(self, code: str, reference: str, record_id: int) -> Callable[[], Value]:
+        """In the order of reading: by their date, or as they were entered."""
+
         def find() -> Value:
             rows = self.registers.children(Child(code, reference), record_id)
-            return self.several(code, [row.id for row in rows if not row.record.archived])
+            present = [row.record for row in rows if not row.record.archived]
+            return self.several(code, [one.id for one in sorted(present, key=by)])
+
+        kind = kind_of(code)
+        dated = next((one.name for one in kind.all_fields if one.name == kind.sort and one.kind == "date"), "")
+
+        def by(record: Record) -> tuple[str, int]:
+            return record.text(dated) if dated else "", record.id
 
         return find
 
@@ -226,6 +240,12 @@ class Source:
         short = f"{family} {''.join(f'{part[0].upper()}.' for part in rest if part)}".strip()
         return Text(short, "name", self.forms(record, "short_name"))
 
+    def copies(self, person_id: int) -> tuple[Copy, ...]:
+        """The copies of a person's papers with their pages; decoded once."""
+        if person_id not in self._copies:
+            self._copies[person_id] = copies(self, person_id)
+        return self._copies[person_id]
+
     def photo(self, person_id: int) -> Picture:
         """The photo of a person, cropped; empty where there is none."""
         return Picture(self.many.persons.photo(person_id) or b"")
@@ -240,14 +260,15 @@ class Source:
         """Persons of an order or a group by name, each with the stay meant."""
         stays = {one.person_id: one.stay for one in self.many.subjects(kind, [record_id])}
         rows = []
-        for person_id in self._by_name(list(stays)):
+        for person_id in self.by_name(list(stays)):
             stay = stays[person_id]
             group = self.record("stay", stay.id) if stay is not None else NOTHING
             person = self.record("person", person_id)
             rows.append(Group({"person": person, "stay": group, "title": person.get("title")}))
         return tuple(rows)
 
-    def _by_name(self, ids: list[int]) -> list[int]:
+    def by_name(self, ids: list[int]) -> list[int]:
+        """Persons in the order of their names; those that are gone are left out."""
         keys = {}
         for one in ids:
             try:

@@ -34,6 +34,7 @@ _LABELS = {
     "signature": N_("Signature"),
     "signatures": N_("Two signatures"),
     "code": N_("QR code"),
+    "cards": N_("Cards"),
 }
 COLUMN_HEADING, WORD_FOR_CODE = N_("Heading of a column"), N_("Word for a value")
 

@@ -89,7 +89,9 @@ class RowMaker:
             state_code=record.text("state"),
             copies=tuple(copies),
             fields=self.fields(row),
-            items=tuple(self._item(one) for one in sorted(items, key=lambda one: _place(one.record.text("number")))),
+            items=tuple(
+                self._item(one) for one in sorted(items, key=lambda one: number_place(one.record.text("number")))
+            ),
             left_out=left_out,
         )
 
@@ -315,7 +317,7 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _place(number_text: str) -> tuple[tuple[int, int | str], ...]:
+def number_place(number_text: str) -> tuple[tuple[int, int | str], ...]:
     """«1.2» before «1.10»; an item without a number comes last."""
     parts = [part for part in number_text.replace(",", ".").split(".") if part.strip()]
     return tuple((0, int(part)) if part.strip().isdecimal() else (1, part) for part in parts) or ((2, ""),)

@@ -92,6 +92,27 @@ def listed(connection: Connection, document: str = "", year: int | None = None) 
     return [Printed(**row) for row in connection.execute(query).mappings()]
 
 
+def share(connection: Connection, kind: str, owner: int, other: int) -> list[int]:
+    """Papers that name ``owner`` stand with ``other``, too; return those that did not before."""
+    table = printed_subjects.c
+    theirs = select(table.printed_id).where(table.kind == kind, table.record_id == other)
+    new = select(table.printed_id).where(table.kind == kind, table.record_id == owner, table.printed_id.not_in(theirs))
+    papers = [int(one) for one in connection.execute(new).scalars()]
+    if papers:
+        rows = [{"printed_id": one, "kind": kind, "record_id": other} for one in papers]
+        connection.execute(insert(printed_subjects), rows)
+    return papers
+
+
+def unshare(connection: Connection, kind: str, other: int, papers: Collection[int]) -> None:
+    """What ``share`` did, taken back."""
+    table = printed_subjects.c
+    for one in papers:
+        connection.execute(
+            delete(printed_subjects).where(table.printed_id == one, table.kind == kind, table.record_id == other)
+        )
+
+
 def erase(connection: Connection, gone: Mapping[str, Collection[int]]) -> None:
     """Records and persons are erased: papers that speak of them lose their content and name them no more; that a paper
     with this number came out of the printer on this day remains. Case forms of theirs go."""

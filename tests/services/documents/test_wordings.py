@@ -2,11 +2,13 @@
 
 import pytest
 
+from intcoop_desktop.forms.measure import measurer
 from intcoop_desktop.i18n.endings import CASES
+from intcoop_desktop.printing.table import PADDING
 from intcoop_desktop.printing.templates.checking import problems
 from intcoop_desktop.printing.templates.filters import FILTERS
 from intcoop_desktop.printing.templates.reading import shipped
-from intcoop_desktop.printing.templates.styles import STYLES
+from intcoop_desktop.printing.templates.styles import PAPERS, STYLES, style
 from intcoop_desktop.registers.registry import is_kind
 from intcoop_desktop.services.document_parts.offers import offers
 
@@ -23,6 +25,21 @@ def test_wording_is_sound(code: str, language: str) -> None:
     ]
     assert told == []
     assert {block.word("style", "body") for block in one.walk()} <= set(STYLES)
+
+
+@pytest.mark.parametrize(("code", "language"), ALL)
+def test_no_word_of_a_heading_is_broken_in_its_column(code: str, language: str) -> None:
+    one = shipped()[code, language]
+    turned = one.landscape
+    for block in one.walk():
+        if block.type == "page_break":
+            turned = block.flag("landscape", one.landscape)
+        widths = block.numbers("widths")
+        look = style("cell_heading").but(size=min(9.5, block.length("size", 10)))
+        for at, width in enumerate(widths):
+            free = PAPERS[one.paper][turned].measure * width / sum(widths) - 2 * PADDING
+            for word in block.text(f"columns.{at}.title").split():
+                assert measurer(look.font).width(word, look.size) <= free, f"{block.id}: {word}"
 
 
 @pytest.mark.parametrize("code", sorted({code for code, language in ALL if language != "kk"}))
