@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.errors import IntcoopError, UserError
-from intcoop_desktop.i18n import N_, _, explain, ngettext
+from intcoop_desktop.i18n import DEFAULT_LANGUAGE, N_, _, explain, ngettext
 from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.services.documents import PDF, WORD, Made, Options, joined
 from intcoop_desktop.ui.actions import Action, ActionSet, command_button
@@ -145,7 +145,11 @@ class DocumentDialog(QDialog):
         shown = ["document.pdf"]
         shown += ["document.word"] if self._kind.word else []
         shown += ["document.files"] if self._each else []
-        return [*shown, *(["document.cases"] if self._kind.record_kind and not self._each else [])]
+        return [*shown, *(["document.cases"] if self._has_cases() else [])]
+
+    def _has_cases(self) -> bool:
+        """Words are put in a case in Kazakh; whose they are is clear for one record."""
+        return len(self._ids) == 1 and self._kind.scope == "record" and DEFAULT_LANGUAGE in self._kind.languages
 
     def _about(self) -> str:
         if not self._ids:
@@ -241,7 +245,7 @@ class DocumentDialog(QDialog):
         holding = {"ready"} if ready else set()
         holding |= {"word"} if self._kind.word else set()
         holding |= {"several"} if self._each else set()
-        holding |= {"cases"} if self._kind.record_kind and not self._each and self._ids else set()
+        holding |= {"cases"} if self._has_cases() else set()
         self.actions_here.conditions(holding)
 
     # ------------------------------------------------------------- out of here
