@@ -1,4 +1,4 @@
-"""Documents: the dialog with its preview, case endings; printed papers, their numbers."""
+"""Documents: the dialog with its preview, case endings; printed papers, their numbers; wordings, who signs."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,7 +9,9 @@ from intcoop_desktop.ui.documents.cases import CasesDialog
 from intcoop_desktop.ui.documents.dialog import DocumentDialog
 from intcoop_desktop.ui.documents.offered import offered, open_document
 from intcoop_desktop.ui.screens.papers.screen import PapersScreen
+from intcoop_desktop.ui.screens.settings.screen import SettingsScreen
 from intcoop_desktop.ui.window.main_window import MainWindow
+from intcoop_desktop.ui.wording.dialog import WordingDialog
 from shots.photographer import Shot, until
 from shots.places import register, show
 
@@ -22,6 +24,9 @@ def document_shots(window: MainWindow) -> dict[str, Shot]:
         "87-document-draft": partial(document, window, "reception", "admission_order", 1),
         "87-cases": partial(cases, window),
         "88-papers-numbers": partial(numbers, window),
+        "89-wording": partial(wording, window),
+        "89-wording-problem": partial(wrong_wording, window),
+        "89-signatory": partial(signatory, window),
     }
     return {
         **{name: Shot(arrange, front=True) for name, arrange in dialogs.items()},
@@ -82,3 +87,37 @@ def cases(window: MainWindow) -> CasesDialog:
     dialog = document(window, "reception", "stay", 1).cases()
     dialog.whose.setCurrentIndex(1)
     return dialog
+
+
+def settings(window: MainWindow) -> SettingsScreen:
+    """The settings."""
+    show(window, "settings")
+    screen = window.screen_named("settings")
+    if not isinstance(screen, SettingsScreen):
+        raise TypeError(screen)
+    return screen
+
+
+def wording(window: MainWindow) -> WordingDialog:
+    """The texts of the certificate, the body in front."""
+    page = settings(window).wordings
+    window.go("settings", {"section": "wording"})
+    dialog = WordingDialog(page, window.context, "study_certificate", "kk")
+    dialog.open()
+    dialog.list.setCurrentRow(4)
+    until(lambda: dialog.sample.pages.view.count)
+    return dialog
+
+
+def wrong_wording(window: MainWindow) -> None:
+    """A placeholder that does not exist."""
+    dialog = wording(window)
+    dialog.editor.appendPlainText("{person.nmae|dative} туралы")
+    dialog.check()
+
+
+def signatory(window: MainWindow) -> None:
+    """Who stands in for the first head."""
+    page = settings(window).signatories
+    window.go("settings", {"section": "signatories"})
+    page.new()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScroll
 from intcoop_desktop.domain.errors import IntcoopError, UserError
 from intcoop_desktop.i18n import DEFAULT_LANGUAGE, N_, _, explain, ngettext
 from intcoop_desktop.registers.registry import kind_of
+from intcoop_desktop.services.document_parts.wording import ROLE as ADMINISTRATOR
 from intcoop_desktop.services.documents import PDF, WORD, Made, Options, joined
 from intcoop_desktop.ui.actions import Action, ActionSet, command_button
 from intcoop_desktop.ui.documents.offered import Offered
@@ -23,10 +24,12 @@ from intcoop_desktop.ui.messages import plain_label, tell_error
 from intcoop_desktop.ui.preview import PreviewPane
 from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.screens.settings.barring import why_not
 from intcoop_desktop.ui.texts import say
 
 if TYPE_CHECKING:
     from intcoop_desktop.ui.documents.cases import CasesDialog
+    from intcoop_desktop.ui.wording.dialog import WordingDialog
 
 SIDE = 300
 """Pixels of the pane beside the pages."""
@@ -43,6 +46,7 @@ _ACTIONS = (
     Action("document.pdf", N_("Save as PDF…"), "export", ("Ctrl+S",), needs=_READY),
     Action("document.word", N_("Save as Word…"), "edit", ("Ctrl+Shift+S",), needs=_READY | {"word"}),
     Action("document.files", N_("A PDF each in a folder…"), "folder", ("Ctrl+Shift+F",), needs=_READY | {"several"}),
+    Action("document.wording", N_("Change the wording…"), "edit", (), needs=frozenset({"administrator"})),
     Action("document.cases", N_("Case endings…"), "language", ("Ctrl+E",), needs=frozenset({"cases"})),
 )
 
@@ -76,6 +80,7 @@ class DocumentDialog(QDialog):
             "document.word": self.save_word,
             "document.files": partial(self._save_files, PDF),
             "document.cases": self.cases,
+            "document.wording": self.wording,
         }
         for action_id, slot in bound.items():
             self.actions_here.bind(action_id, slot)
@@ -145,7 +150,8 @@ class DocumentDialog(QDialog):
         shown = ["document.pdf"]
         shown += ["document.word"] if self._kind.word else []
         shown += ["document.files"] if self._each else []
-        return [*shown, *(["document.cases"] if self._has_cases() else [])]
+        shown += ["document.cases"] if self._has_cases() else []
+        return [*shown, "document.wording"]
 
     def _has_cases(self) -> bool:
         """Words are put in a case in Kazakh; whose they are is clear for one record."""
@@ -246,6 +252,11 @@ class DocumentDialog(QDialog):
         holding |= {"word"} if self._kind.word else set()
         holding |= {"several"} if self._each else set()
         holding |= {"cases"} if self._has_cases() else set()
+        why = why_not(self._context.office, ADMINISTRATOR)
+        if why:
+            self.actions_here.bar("document.wording", lambda: _(why))
+        else:
+            holding |= {"administrator"}
         self.actions_here.conditions(holding)
 
     # ------------------------------------------------------------- out of here
@@ -309,6 +320,17 @@ class DocumentDialog(QDialog):
         from intcoop_desktop.ui.documents.cases import CasesDialog
 
         dialog = CasesDialog(self, self._context, self._kind.code, self._kind.record_kind, self._ids[0])
+        dialog.accepted.connect(self.draw)
+        dialog.open()
+        return dialog
+
+    def wording(self) -> "WordingDialog":
+        """What the document says, changed for all of its kind."""
+        from intcoop_desktop.ui.wording.dialog import WordingDialog
+
+        language = str(self.options.language.currentData())
+        ids = self._fit[:1] if self._kind.scope == "record" else self._fit
+        dialog = WordingDialog(self, self._context, self._kind.code, language, ids)
         dialog.accepted.connect(self.draw)
         dialog.open()
         return dialog

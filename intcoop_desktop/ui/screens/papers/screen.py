@@ -118,9 +118,9 @@ class PapersScreen(Screen):
         export_list(self, self.register)
 
     def _take_back(self, how: str) -> None:
-        from intcoop_desktop.ui.screens.registers.screen import take_back
+        from intcoop_desktop.ui.undoing import take_back
 
-        take_back(self, how)
+        take_back(self, self.context, how)
 
     # ------------------------------------------------------------- of the window
 

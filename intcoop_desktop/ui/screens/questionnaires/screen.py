@@ -146,9 +146,9 @@ class QuestionnairesScreen(Screen):
         open_drafts(self, self.context)
 
     def _take_back(self, how: str) -> None:
-        from intcoop_desktop.ui.screens.registers.screen import take_back
+        from intcoop_desktop.ui.undoing import take_back
 
-        take_back(self, how)
+        take_back(self, self.context, how)
 
     def _scans(self) -> None:
         from intcoop_desktop.ui.scans import open_scans
