@@ -44,9 +44,11 @@ CASES = {case.name.lower(): case for case in Case}
 def is_front(word: str) -> bool:
     """Whether the ending takes a front vowel (е, і), by the last vowel that decides."""
     letters = word.lower()
+    rounded = False
     for letter in reversed(letters):
-        if letter in _SOFTENING:
-            return _HARD_MARKS.isdisjoint(letters)
+        if letter in _SOFTENING:  # behind it у is hard: институттың, Минджунды
+            return not rounded and _HARD_MARKS.isdisjoint(letters)
+        rounded = rounded or letter == "у"
         if letter in _FRONT or letter in _BACK:
             return letter in _FRONT
     return False
