@@ -18,7 +18,7 @@ from intcoop_desktop.ui.screens.registers.screen import RegistersScreen
 from tests.services.conftest import CHEAP, PASSWORD, USER
 from tests.services.documents.people import student
 from tests.ui.conftest import OpenWindow
-from tests.ui.robots.documents import ask_for, on_paper, title_of, words
+from tests.ui.robots.documents import ask_for, choose, menu_open, on_paper, title_of, words
 from tests.ui.robots.window import (
     WindowRobot,
     dialog,
@@ -268,3 +268,13 @@ def test_focus_goes_back_to_the_list(window: WindowRobot, office: Office) -> Non
     press("Escape")
     wait_for(no_dialog, "closed")
     assert focus().isVisible()
+
+
+def test_space_in_a_list_is_the_same(window: WindowRobot, office: Office) -> None:
+    _person, stay = student(office)
+    stays(window, stay)
+    press("Space")
+    choose(menu_open(), title_of(office, CODE))
+    shown = dialog(DocumentDialog)
+    window.rest()
+    assert shown.pages.view.count == 1

@@ -109,6 +109,7 @@ class RegistersScreen(Screen):
             page = self.make_page(code)
             page.conditions_changed.connect(self._conditions)
             page.menu_wanted.connect(self._menu)
+            page.register.table.previewed.connect(self.actions_here[DOCUMENTS].trigger)
             in_bar = [command.action.id for command in self._own_commands[code] if command.in_bar]
             if in_bar:
                 self._holders[code].addWidget(self.actions_here.toolbar(page, in_bar))
