@@ -144,6 +144,9 @@ class PapersScreen(Screen):
         first = self.register.first_focus()
         return first if first.isVisibleTo(self) else self.register.search
 
+    def panes(self) -> list[QWidget]:
+        return [self.register.search, self.first_focus(), self.pane.pages.view]
+
     def focus_filter(self) -> None:
         self.register.search.setFocus()
 

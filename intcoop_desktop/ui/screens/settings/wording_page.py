@@ -73,6 +73,10 @@ class WordingPage(QWidget):
         say(self.search, self.search.setAccessibleName, N_("Find a document"))
         self.search.textChanged.connect(lambda typed: self.reload())
         layout.addWidget(self.search)
+        self.nothing = plain_label(parent=self)
+        self.nothing.setObjectName("muted")
+        say(self.nothing, self.nothing.setText, N_("Nothing found."))
+        layout.addWidget(self.nothing)
         self.table = PlainTable(self, N_("Wording of documents"), _TITLES, _WIDTHS, (0,))
         self.table.setAlternatingRowColors(True)
         self.table.setWordWrap(False)
@@ -112,6 +116,7 @@ class WordingPage(QWidget):
         self._lines = [
             one for one in self._read() if all(word in fold(f"{one.title} {one.register}") for word in words)
         ]
+        self.nothing.setVisible(not self._lines)
         self.table.setRowCount(len(self._lines))
         for row, one in enumerate(self._lines):
             cells = (one.title, one.register, LANGUAGES[one.language], _("the office's own") if one.reworded else "")
