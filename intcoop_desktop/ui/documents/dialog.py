@@ -125,7 +125,9 @@ class DocumentDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(side)
-        area.setFixedWidth(SIDE)
+        # Long names of commands must not be cut; the bar stands beside them where the window is low.
+        needed = side.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
+        area.setFixedWidth(max(SIDE, needed))
         return area
 
     def _print_button(self, side: QWidget) -> QPushButton:

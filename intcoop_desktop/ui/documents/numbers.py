@@ -88,8 +88,11 @@ class NumbersDialog(QDialog):
         self.nothing = plain_label(parent=self)
         self.nothing.setObjectName("muted")
         say(self.nothing, self.nothing.setText, N_("No number is kept back. The next paper gets the next number."))
-        outer.addWidget(self.nothing)
-        outer.addWidget(self.table, 1)
+        kept = QVBoxLayout()  # takes the room that is left, with the table or without
+        kept.addWidget(self.nothing)
+        kept.addWidget(self.table, 1)
+        kept.addStretch(0)
+        outer.addLayout(kept, 1)
         self.problem = plain_label(parent=self)
         self.problem.setObjectName("problem")
         self.problem.hide()

@@ -108,7 +108,8 @@ class PapersScreen(Screen):
         """Next numbers, numbers kept back."""
         from intcoop_desktop.ui.documents.numbers import NumbersDialog
 
-        dialog = NumbersDialog(self, self.context)
+        paper = self._paper()
+        dialog = NumbersDialog(self, self.context, paper.printed.document if paper is not None else "")
         dialog.open()
         return dialog
 
