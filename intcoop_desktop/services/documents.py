@@ -7,7 +7,7 @@ office's own wordings, who signs, case forms. The parts stand in ``document_part
 from intcoop_desktop.services.document_parts.base import made_of
 from intcoop_desktop.services.document_parts.case_forms import CaseForms
 from intcoop_desktop.services.document_parts.making import PDF, WORD, joined
-from intcoop_desktop.services.document_parts.prints import Prints
+from intcoop_desktop.services.document_parts.register import Paper, PaperRegister
 from intcoop_desktop.services.document_parts.results import (
     USUAL,
     CaseForm,
@@ -24,7 +24,7 @@ from intcoop_desktop.services.document_parts.signatories import Signatories
 from intcoop_desktop.services.document_parts.wording import Wordings
 
 
-class DocumentService(Prints, CaseForms, Wordings, Signatories):
+class DocumentService(PaperRegister, CaseForms, Wordings, Signatories):
     """Raises ``NotFound`` for a record or document that is not there, ``UserError`` for a text that cannot be printed
     or a document with nothing to say."""
 
@@ -38,6 +38,7 @@ __all__ = [
     "DocumentService",
     "Made",
     "Options",
+    "Paper",
     "Prepared",
     "Printed",
     "Reserved",

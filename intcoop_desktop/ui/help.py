@@ -15,6 +15,7 @@ PAGES = (
     ("questionnaires", N_("Questionnaires")),
     ("persons", N_("Foreign citizens")),
     ("registers", N_("Registers")),
+    ("documents", N_("Documents")),
     ("report", N_("Yearly report")),
     ("organisation", N_("Service and organisation")),
     ("forms", N_("Form designer")),

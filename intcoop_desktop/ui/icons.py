@@ -102,6 +102,12 @@ def put_sign(item: Item, name: str, role: str) -> None:
         item.setData(SIGN, (name, role))
 
 
+def take_sign(item: QListWidgetItem) -> None:
+    """Take the icon of an item away."""
+    item.setIcon(QIcon())
+    item.setData(SIGN, None)
+
+
 def _items(widget: QWidget) -> Iterator[Item | None]:
     if isinstance(widget, QListWidget):
         yield from (widget.item(row) for row in range(widget.count()))

@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     from intcoop_desktop.ui.screens.context import ScreenContext
 
 
+def take_back(parent: QWidget, context: "ScreenContext", how: str) -> None:
+    """Ctrl+Z (``undo``) and Ctrl+Y (``redo``) on what was done to records."""
+    stack = context.office.undo
+    try:
+        step = stack.undo() if how == "undo" else stack.redo()
+    except IntcoopError as error:
+        tell_error(parent, error)
+        return
+    done = _(step.text).format(**step.params)
+    text = _("Taken back: {step}") if how == "undo" else _("Done again: {step}")
+    context.bar.tell(text.format(step=done))
+
+
 def tell_undoable(
     parent: QWidget | None, context: "ScreenContext", text: str, then: Callable[[], object] | None = None
 ) -> None:

@@ -146,9 +146,12 @@ def save_picture(window: Window, file: Path) -> None:
 
 
 def close_dialogs(window: Window) -> None:
-    """Close what the last picture opened; what lay on it is closed before it."""
-    for widget in reversed(in_front_of(window)):
-        if isinstance(widget, QDialog):
-            widget.reject()
-        else:
-            widget.close()
+    """Close what the last picture opened; what lay on it is closed before it. What asks first is not answered."""
+    for insist in (False, True):
+        for widget in reversed(in_front_of(window)):
+            if not isinstance(widget, QDialog):
+                widget.close()
+            elif insist:
+                widget.done(QDialog.DialogCode.Rejected)
+            else:
+                widget.reject()

@@ -15,7 +15,7 @@ from shots.photographer import Shot
 PERSON_TABS = ("facts", "stays", "papers", "timeline")
 OWN_PAGES = {"organisation": ("organisation", "paras"), "plans": ("coverage",)}
 """Pages before the registers of a place."""
-SETTINGS_PAGES = ("general", "users", "rules", "backups", "audit")
+SETTINGS_PAGES = ("general", "users", "rules", "wording", "signatories", "backups", "audit")
 
 
 def place_shots(window: MainWindow) -> dict[str, Shot]:

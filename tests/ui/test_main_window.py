@@ -13,6 +13,7 @@ from intcoop_desktop.ui.paper.editor import QuestionnaireEditor
 from intcoop_desktop.ui.screens.forms.screen import FormsScreen
 from intcoop_desktop.ui.screens.home import HomeScreen
 from intcoop_desktop.ui.screens.organisation import OrganisationScreen
+from intcoop_desktop.ui.screens.papers.screen import PapersScreen
 from intcoop_desktop.ui.screens.persons.screen import PersonsScreen
 from intcoop_desktop.ui.screens.questionnaires.screen import QuestionnairesScreen
 from intcoop_desktop.ui.screens.registers.screen import RegistersScreen
@@ -42,6 +43,7 @@ OWN_SCREENS = {
     "organisation": OrganisationScreen,
     "settings": SettingsScreen,
     "forms": FormsScreen,
+    "papers": PapersScreen,
 }
 
 

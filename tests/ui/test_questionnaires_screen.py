@@ -219,6 +219,22 @@ def test_sign_off_needs_a_whole_past_date(window: WindowRobot, office: Office) -
     assert no_dialog()
 
 
+def test_the_date_of_a_batch_is_asked_once(window: WindowRobot, office: Office) -> None:
+    heads = [printed(office) for _n in range(3)]
+    screen = _screen(window)
+    screen.register.table.select([head.id for head in heads])
+    screen.actions_here["questionnaire.sign"].trigger()
+    asked = dialog(SignDialog)
+    assert not asked.scan.isVisible(), "a scan belongs to one of them"
+    today = office.context.today()
+    type_text(f"{today:%d.%m.%Y}")
+    press("Return")
+    window.rest()
+    assert no_dialog()
+    assert _states(office) == ["signed"] * 3
+    assert {office.questionnaires.get(head.id).head.signed_on for head in heads} == {today.isoformat()}
+
+
 def test_sign_dialog_grows_with_what_it_says(window: WindowRobot, office: Office) -> None:
     head = printed(office)
     screen = _screen(window)

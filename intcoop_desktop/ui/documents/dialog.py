@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.errors import IntcoopError, UserError
-from intcoop_desktop.i18n import N_, _, explain, ngettext
+from intcoop_desktop.i18n import DEFAULT_LANGUAGE, N_, _, explain, ngettext
 from intcoop_desktop.registers.registry import kind_of
+from intcoop_desktop.services.document_parts.wording import ROLE as ADMINISTRATOR
 from intcoop_desktop.services.documents import PDF, WORD, Made, Options, joined
 from intcoop_desktop.ui.actions import Action, ActionSet, command_button
 from intcoop_desktop.ui.documents.offered import Offered
@@ -23,10 +24,12 @@ from intcoop_desktop.ui.messages import plain_label, tell_error
 from intcoop_desktop.ui.preview import PreviewPane
 from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.screens.context import ScreenContext
+from intcoop_desktop.ui.screens.settings.barring import why_not
 from intcoop_desktop.ui.texts import say
 
 if TYPE_CHECKING:
     from intcoop_desktop.ui.documents.cases import CasesDialog
+    from intcoop_desktop.ui.wording.dialog import WordingDialog
 
 SIDE = 300
 """Pixels of the pane beside the pages."""
@@ -43,6 +46,7 @@ _ACTIONS = (
     Action("document.pdf", N_("Save as PDF…"), "export", ("Ctrl+S",), needs=_READY),
     Action("document.word", N_("Save as Word…"), "edit", ("Ctrl+Shift+S",), needs=_READY | {"word"}),
     Action("document.files", N_("A PDF each in a folder…"), "folder", ("Ctrl+Shift+F",), needs=_READY | {"several"}),
+    Action("document.wording", N_("Change the wording…"), "edit", (), needs=frozenset({"administrator"})),
     Action("document.cases", N_("Case endings…"), "language", ("Ctrl+E",), needs=frozenset({"cases"})),
 )
 
@@ -76,6 +80,7 @@ class DocumentDialog(QDialog):
             "document.word": self.save_word,
             "document.files": partial(self._save_files, PDF),
             "document.cases": self.cases,
+            "document.wording": self.wording,
         }
         for action_id, slot in bound.items():
             self.actions_here.bind(action_id, slot)
@@ -120,7 +125,9 @@ class DocumentDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(side)
-        area.setFixedWidth(SIDE)
+        # Long names of commands must not be cut; the bar stands beside them where the window is low.
+        needed = side.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
+        area.setFixedWidth(max(SIDE, needed))
         return area
 
     def _print_button(self, side: QWidget) -> QPushButton:
@@ -145,7 +152,12 @@ class DocumentDialog(QDialog):
         shown = ["document.pdf"]
         shown += ["document.word"] if self._kind.word else []
         shown += ["document.files"] if self._each else []
-        return [*shown, *(["document.cases"] if self._kind.record_kind and not self._each else [])]
+        shown += ["document.cases"] if self._has_cases() else []
+        return [*shown, "document.wording"]
+
+    def _has_cases(self) -> bool:
+        """Words are put in a case in Kazakh; whose they are is clear for one record."""
+        return len(self._ids) == 1 and self._kind.scope == "record" and DEFAULT_LANGUAGE in self._kind.languages
 
     def _about(self) -> str:
         if not self._ids:
@@ -241,7 +253,12 @@ class DocumentDialog(QDialog):
         holding = {"ready"} if ready else set()
         holding |= {"word"} if self._kind.word else set()
         holding |= {"several"} if self._each else set()
-        holding |= {"cases"} if self._kind.record_kind and not self._each and self._ids else set()
+        holding |= {"cases"} if self._has_cases() else set()
+        why = why_not(self._context.office, ADMINISTRATOR)
+        if why:
+            self.actions_here.bar("document.wording", lambda: _(why))
+        else:
+            holding |= {"administrator"}
         self.actions_here.conditions(holding)
 
     # ------------------------------------------------------------- out of here
@@ -305,6 +322,17 @@ class DocumentDialog(QDialog):
         from intcoop_desktop.ui.documents.cases import CasesDialog
 
         dialog = CasesDialog(self, self._context, self._kind.code, self._kind.record_kind, self._ids[0])
+        dialog.accepted.connect(self.draw)
+        dialog.open()
+        return dialog
+
+    def wording(self) -> "WordingDialog":
+        """What the document says, changed for all of its kind."""
+        from intcoop_desktop.ui.wording.dialog import WordingDialog
+
+        language = str(self.options.language.currentData())
+        ids = self._fit[:1] if self._kind.scope == "record" else self._fit
+        dialog = WordingDialog(self, self._context, self._kind.code, language, ids)
         dialog.accepted.connect(self.draw)
         dialog.open()
         return dialog

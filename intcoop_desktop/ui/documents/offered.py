@@ -66,15 +66,15 @@ def open_document(parent: QWidget, context: ScreenContext, wanted: Offered) -> "
     return dialog
 
 
-def fill_menu(menu: QMenu, parent: QWidget, context: ScreenContext, subjects: Subjects) -> None:
-    """Put there what can be made of the chosen records, and the way to what was printed of them."""
+def fill_menu(
+    menu: QMenu, parent: QWidget, context: ScreenContext, found: Sequence[Offered], chosen: tuple[str, int] | None
+) -> None:
+    """Put there what can be made now, and the way to what was printed of the chosen record."""
     menu.clear()
-    found = offered(context.office, subjects)
     for one in found:
         _add(menu, one.text, partial(open_document, parent, context, one))
     if not found:
         menu.addAction(_(NO_DOCUMENT)).setEnabled(False)
-    chosen = next(((code, ids[0]) for code, ids in subjects if len(ids) == 1), None)
     if chosen is not None:
         menu.addSeparator()
         _add(menu, _("What was printed of this record"), partial(show_printed, context, *chosen))

@@ -36,7 +36,7 @@ from intcoop_desktop.ui.texts import say, say_again
 
 FOLDER = "export.folder"
 FORM = "export.form"
-_TITLES = {"questionnaire": N_("Questionnaires")}
+_TITLES = {"questionnaire": N_("Questionnaires"), "printed_document": N_("Printed papers")}
 """Titles of lists that are no registers of the framework."""
 
 

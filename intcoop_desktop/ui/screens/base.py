@@ -1,6 +1,7 @@
 """Base of all screens: a title, commands, and what the window asks of it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +10,9 @@ from intcoop_desktop.ui.actions import Action, ActionSet
 from intcoop_desktop.ui.messages import plain_label
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say
+
+if TYPE_CHECKING:
+    from intcoop_desktop.ui.documents.offered import Subjects
 
 
 class Screen(QWidget):
@@ -39,6 +43,10 @@ class Screen(QWidget):
     def menu_actions(self) -> ActionSet:
         """Actions shown in the Record menu and the palette now."""
         return self.actions_here
+
+    def subjects(self) -> "Subjects":
+        """What documents can be made of now: codes of registers with the ids of what is chosen in them."""
+        return ()
 
     def show_query(self, query: Mapping[str, str]) -> None:
         """Follow a link of another screen."""

@@ -71,6 +71,8 @@ PLACES = (
     Place("conferences", N_("Conferences"), "conference", kinds=("conference",), group=REPORT),
     Place("teaching", N_("Teaching and upbringing"), "book", kinds=("teaching", "study_group", "visit"), group=REPORT,
           short=N_("Teaching")),
+    Place("papers", N_("Printed papers"), "printed", "papers.screen:PapersScreen", group=OFFICE,
+          short=N_("Issued papers")),
     Place("forms", N_("Form designer"), "document", "forms.screen:FormsScreen", group=OFFICE),
 )  # fmt: skip
 """In the order of the keys: Ctrl+1 … Ctrl+9 go to the first nine. A screen not built yet does not stand here."""

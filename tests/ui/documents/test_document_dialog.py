@@ -9,16 +9,19 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.services.opening import open_office
+from intcoop_desktop.ui.application import Application
 from intcoop_desktop.ui.documents.cases import CasesDialog
 from intcoop_desktop.ui.documents.dialog import DocumentDialog
 from intcoop_desktop.ui.jobs import Operation
+from intcoop_desktop.ui.printers import document_key
+from intcoop_desktop.ui.screens.papers.screen import PapersScreen
 from intcoop_desktop.ui.screens.persons.screen import PersonsScreen
 from intcoop_desktop.ui.screens.registers.page import RegisterPage
 from intcoop_desktop.ui.screens.registers.screen import RegistersScreen
 from tests.services.conftest import CHEAP, PASSWORD, USER
 from tests.services.documents.people import student
 from tests.ui.conftest import OpenWindow
-from tests.ui.robots.documents import ask_for, on_paper, title_of, words
+from tests.ui.robots.documents import ask_for, choose, menu_open, on_paper, title_of, words
 from tests.ui.robots.window import (
     WindowRobot,
     dialog,
@@ -268,3 +271,78 @@ def test_focus_goes_back_to_the_list(window: WindowRobot, office: Office) -> Non
     press("Escape")
     wait_for(no_dialog, "closed")
     assert focus().isVisible()
+
+
+def test_space_in_a_list_is_the_same(window: WindowRobot, office: Office) -> None:
+    _person, stay = student(office)
+    stays(window, stay)
+    press("Space")
+    choose(menu_open(), title_of(office, CODE))
+    shown = dialog(DocumentDialog)
+    window.rest()
+    assert shown.pages.view.count == 1
+
+
+def test_the_printer_is_remembered_for_each_document(
+    window: WindowRobot, office: Office, application: Application, tmp_path: Path
+) -> None:
+    _person, stay = student(office)
+    opened(window, stay)
+    on_paper(window, tmp_path / "out.pdf")
+    assert document_key(office.documents.kind(CODE).title) in application.settings.table("printers")
+
+
+def test_many_as_one_file(window: WindowRobot, office: Office, tmp_path: Path) -> None:
+    several = [student(office, f"Ли{n}")[1] for n in range(3)]
+    opened(window, *several)
+    press("Ctrl+S")
+    asked = dialog(QFileDialog)
+    asked.fileSelected.emit(str(tmp_path / "all.pdf"))
+    asked.reject()
+    window.rest()
+    assert office.printing.page_count((tmp_path / "all.pdf").read_bytes()) == 3
+
+
+def test_records_that_lack_something_are_left_out_and_named(
+    window: WindowRobot, office: Office, tmp_path: Path
+) -> None:
+    person, _stay = student(office)
+    made = [
+        office.registers.of("briefing").create({"topic": "safety", "held_on": day, "persons": persons}).id
+        for day, persons in (("2026-09-01", (person,)), ("2026-09-02", ()), ("2026-09-03", (person,)))
+    ]
+    screen = window.go("care").screen(RegistersScreen)
+    screen.page_of("briefing").show_ids(made)
+    screen.page_of("briefing").register.table.setFocus()
+    shown = ask_for(window, "briefing_sheet")
+    assert "1 record is left out" in shown.remark.text()
+    assert "Nobody stands" in shown.remark.text()
+    assert shown.pages.view.count == 2
+    on_paper(window, tmp_path / "out.pdf")
+    assert sorted(str(one.record_id) for one in office.documents.printed_list()) == [str(made[0]), str(made[2])]
+
+
+def test_a_list_is_one_paper_about_all(window: WindowRobot, office: Office, tmp_path: Path) -> None:
+    several = [student(office, f"Ли{n}")[1] for n in range(3)]
+    stays(window, *several)
+    shown = ask_for(window, "foreigners_list")
+    assert all(f"Ли{n}" in words(shown.pages.pdf) for n in range(3))
+    assert not shown.actions_here["document.files"].isEnabled()
+    on_paper(window, tmp_path / "out.pdf")
+    (kept,) = office.documents.printed_list()
+    assert kept.record_id is None
+    assert office.documents.printed_of("stay", several[1]) == [kept]
+
+
+def test_a_document_of_the_office_needs_no_record(window: WindowRobot, office: Office) -> None:
+    student(office)
+    screen = window.go("papers").screen(PapersScreen)
+    settle()
+    assert screen.actions_here["paper.office"].isEnabled()
+    press("Ctrl+N")
+    choose(menu_open(), title_of(office, "paras_sheet"))
+    shown = dialog(DocumentDialog)
+    window.rest()
+    assert shown.about.text() == "Of the office as a whole"
+    assert shown.pages.view.count >= 1
+    assert not shown.actions_here["document.cases"].isEnabled()

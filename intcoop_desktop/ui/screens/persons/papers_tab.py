@@ -11,6 +11,7 @@ from intcoop_desktop.registers.registry import is_kind, kind_of
 from intcoop_desktop.registers.spec import Child, RecordKind, Row
 from intcoop_desktop.registers.values import shown
 from intcoop_desktop.ui.actions import ActionSet
+from intcoop_desktop.ui.documents.printed_panel import PrintedPanel
 from intcoop_desktop.ui.records.files_panel import FilesPanel
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.persons.parts import column_of, fill, heading, id_of, short_list
@@ -43,6 +44,8 @@ class PapersTab(QWidget):
         self.questionnaires.itemActivated.connect(lambda item: self.questionnaire_opened.emit(id_of(item)))
         column.addWidget(self.questionnaires)
         self._before_files = column.count()
+        self.printed = PrintedPanel(context, "person", self)
+        column.addWidget(self.printed)
         self.files = FilesPanel(context, "person", self)
         column.addWidget(self.files)
         column.addStretch(1)
@@ -88,4 +91,5 @@ class PapersTab(QWidget):
         fill(self.questionnaires, [(f"{row.number}/{row.revision} · {states.text(row.state)}", row.id) for row in rows])
         for made in self.lists.values():
             made.show_rows(office.registers.children(made.child, person_id) if person_id is not None else [])
+        self.printed.show_record(person_id)
         self.files.show_record(person_id)

@@ -1,6 +1,7 @@
 """«Сауалнамалар»: the register, and over it the paper view of one questionnaire."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -17,6 +18,9 @@ from intcoop_desktop.ui.screens.questionnaires.detail import QuestionnaireDetail
 from intcoop_desktop.ui.screens.questionnaires.doing import QuestionnaireDoing
 from intcoop_desktop.ui.screens.questionnaires.editor_page import EditorPage
 from intcoop_desktop.ui.table.register import Register
+
+if TYPE_CHECKING:
+    from intcoop_desktop.ui.documents.offered import Subjects
 
 
 class QuestionnairesScreen(Screen):
@@ -145,10 +149,15 @@ class QuestionnairesScreen(Screen):
 
         open_drafts(self, self.context)
 
-    def _take_back(self, how: str) -> None:
-        from intcoop_desktop.ui.screens.registers.screen import take_back
+    def subjects(self) -> "Subjects":
+        """The persons of the chosen questionnaires: their documents are in Ctrl+K."""
+        rows = self.office.questionnaires.rows(self.register.table.selected_ids())
+        return [("person", list(dict.fromkeys(row.person_id for row in rows if row.person_id)))]
 
-        take_back(self, how)
+    def _take_back(self, how: str) -> None:
+        from intcoop_desktop.ui.undoing import take_back
+
+        take_back(self, self.context, how)
 
     def _scans(self) -> None:
         from intcoop_desktop.ui.scans import open_scans

@@ -22,6 +22,7 @@ from intcoop_desktop.i18n import N_, _, current_language
 from intcoop_desktop.registers.registry import is_kind, kind_of, words
 from intcoop_desktop.registers.spec import Child, RecordKind, Row
 from intcoop_desktop.registers.values import shown
+from intcoop_desktop.ui.documents.printed_panel import PrintedPanel
 from intcoop_desktop.ui.facts import Facts
 from intcoop_desktop.ui.icons import show_icon
 from intcoop_desktop.ui.messages import plain_label
@@ -163,6 +164,7 @@ class RecordDetail(RecordPane):
         self._step_buttons: list[QPushButton] = []
         self.facts = Facts(inner)
         self.children_lists = [self._child(child, inner) for child in kind.children if is_kind(child.kind)]
+        self.printed = PrintedPanel(context, kind.code, inner)
         self.files = FilesPanel(context, kind.code, inner)
         column.addWidget(self.nothing)
         column.addWidget(self.name)
@@ -171,6 +173,7 @@ class RecordDetail(RecordPane):
         column.addWidget(self.facts)
         for made in self.children_lists:
             column.addWidget(made)
+        column.addWidget(self.printed)
         column.addWidget(self.files)
         column.addStretch(1)
         area = QScrollArea(self)
@@ -196,6 +199,7 @@ class RecordDetail(RecordPane):
         for widget in (self.name, self.facts, self.files, *self.children_lists):
             widget.setVisible(there)
         self._show_steps(row)
+        self.printed.show_record(row.id if row is not None else None)
         if row is None:
             self.chip.show_chip(None)
             self.files.show_record(None)

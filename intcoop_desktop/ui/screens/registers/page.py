@@ -11,6 +11,7 @@ from intcoop_desktop.domain.errors import IntcoopError, NoteNeeded
 from intcoop_desktop.i18n import explain, ngettext
 from intcoop_desktop.registers.registry import kind_of, referring
 from intcoop_desktop.registers.spec import Child, Value
+from intcoop_desktop.services.document_parts.prints import CHANGED as PRINTED
 from intcoop_desktop.ui.documents.offered import Subjects
 from intcoop_desktop.ui.messages import tell_error
 from intcoop_desktop.ui.records.door import RecordDoor
@@ -55,7 +56,7 @@ class RegisterPage(QWidget):
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.register.table)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         paste.activated.connect(self.pane.files.paste)
-        self._watched = {self.kind.code, *(field.options for field in self.kind.all_fields if field.options)}
+        self._watched = {PRINTED, self.kind.code, *(field.options for field in self.kind.all_fields if field.options)}
         self._watched |= {child.kind for child in self.kind.children} | watched_kinds(code)
 
     def make_pane(self) -> RecordPane:

@@ -8,19 +8,17 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.changes import Changes
-from intcoop_desktop.domain.errors import IntcoopError
-from intcoop_desktop.i18n import _
 from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.ui.actions import Action
 from intcoop_desktop.ui.documents.menu import DocumentsMenu
-from intcoop_desktop.ui.documents.offered import Subjects
-from intcoop_desktop.ui.messages import tell_error
+from intcoop_desktop.ui.documents.offered import Offered, Subjects, offered
 from intcoop_desktop.ui.screens.base import Screen
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.registers.actions import ACTIONS, CONTEXT_MENU, DOCUMENTS, TOOLBAR
 from intcoop_desktop.ui.screens.registers.commands import commands_of
 from intcoop_desktop.ui.screens.registers.page import RegisterPage
 from intcoop_desktop.ui.texts import say
+from intcoop_desktop.ui.undoing import take_back
 
 MadePage = Callable[[ScreenContext], QWidget]
 
@@ -44,7 +42,7 @@ class RegistersScreen(Screen):
         self._holders: dict[str, QVBoxLayout] = {}
         self.toolbar = self.actions_here.toolbar(self, self.toolbar_ids)
         self.head.insertWidget(1, self.toolbar)
-        self.documents = DocumentsMenu(self, self.actions_here[DOCUMENTS], self._subjects)
+        self.documents = DocumentsMenu(self, self.actions_here[DOCUMENTS], self._offered)
         self.documents.stand_in(self.toolbar)
         self.tabs = QTabWidget(self)
         self.tabs.setUsesScrollButtons(True)
@@ -89,8 +87,8 @@ class RegistersScreen(Screen):
             "record.restore": of_page(methodcaller("restore")),
             "record.import": of_page(self._import),
             "record.export": of_page(self._export),
-            "edit.undo": partial(take_back, self, "undo"),
-            "edit.redo": partial(take_back, self, "redo"),
+            "edit.undo": partial(take_back, self, self.context, "undo"),
+            "edit.redo": partial(take_back, self, self.context, "redo"),
         }
         for commands in self._own_commands.values():
             bound |= {command.action.id: of_page(command.run) for command in commands}
@@ -111,6 +109,7 @@ class RegistersScreen(Screen):
             page = self.make_page(code)
             page.conditions_changed.connect(self._conditions)
             page.menu_wanted.connect(self._menu)
+            page.register.table.previewed.connect(self.actions_here[DOCUMENTS].trigger)
             in_bar = [command.action.id for command in self._own_commands[code] if command.in_bar]
             if in_bar:
                 self._holders[code].addWidget(self.actions_here.toolbar(page, in_bar))
@@ -118,9 +117,12 @@ class RegistersScreen(Screen):
             self._pages[code] = page
         return self._pages[code]
 
-    def _subjects(self) -> Subjects:
+    def subjects(self) -> Subjects:
         page = self.page
         return page.subjects() if page is not None else ()
+
+    def _offered(self) -> Sequence[Offered]:
+        return offered(self.office, self.subjects())
 
     def make_page(self, code: str) -> RegisterPage:
         """The page of a register; a screen laid out by hand makes its own."""
@@ -204,16 +206,3 @@ class RegistersScreen(Screen):
 
     def help_page(self) -> str:
         return "registers"
-
-
-def take_back(screen: Screen, how: str) -> None:
-    """Ctrl+Z and Ctrl+Y on records."""
-    stack = screen.office.undo
-    try:
-        step = stack.undo() if how == "undo" else stack.redo()
-    except IntcoopError as error:
-        tell_error(screen, error)
-        return
-    done = _(step.text).format(**step.params)
-    text = _("Taken back: {step}") if how == "undo" else _("Done again: {step}")
-    screen.context.bar.tell(text.format(step=done))

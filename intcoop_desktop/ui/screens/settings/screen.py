@@ -1,10 +1,11 @@
-"""«Баптаулар»: this PC, password and users, backups, rules of the report, audit log."""
+"""«Баптаулар»: this PC, password and users, backups, rules, documents' wording and who signs, audit log."""
 
 from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.i18n import N_
 from intcoop_desktop.ui.screens.base import Screen
 from intcoop_desktop.ui.screens.context import ScreenContext
@@ -12,7 +13,9 @@ from intcoop_desktop.ui.screens.settings.audit_page import AuditPage
 from intcoop_desktop.ui.screens.settings.backup_page import BackupPage
 from intcoop_desktop.ui.screens.settings.general_page import GeneralPage
 from intcoop_desktop.ui.screens.settings.rules_page import RulesPage
+from intcoop_desktop.ui.screens.settings.signatories_page import SignatoriesPage
 from intcoop_desktop.ui.screens.settings.users_page import UsersPage
+from intcoop_desktop.ui.screens.settings.wording_page import WordingPage
 from intcoop_desktop.ui.texts import say
 
 
@@ -26,12 +29,16 @@ class SettingsScreen(Screen):
         self.general = GeneralPage(context)
         self.users = UsersPage(context)
         self.rules = RulesPage(context)
+        self.wordings = WordingPage(context)
+        self.signatories = SignatoriesPage(context)
         self.backups = BackupPage(context)
         self.audit = AuditPage(context)
         for page, title in (
             (self.general, N_("General")),
             (self.users, N_("Password and users")),
             (self.rules, N_("Rules and reminders")),
+            (self.wordings, N_("Wording of documents")),
+            (self.signatories, N_("Who signs")),
             (self.backups, N_("Backups")),
             (self.audit, N_("Audit log")),
         ):
@@ -44,12 +51,23 @@ class SettingsScreen(Screen):
             self.tabs.setCurrentWidget(self.users)
         elif query.get("section") == "rules":
             self.tabs.setCurrentWidget(self.rules)
+        elif query.get("section") == "signatories":
+            self.tabs.setCurrentWidget(self.signatories)
+        elif query.get("section") == "wording":
+            self.tabs.setCurrentWidget(self.wordings)
 
     def refresh(self) -> None:
         self.users.reload()
         self.rules.reload()
+        self.wordings.reload()
+        self.signatories.reload()
         self.backups.reload()
         self.audit.reload()
+
+    def take_changes(self, changes: object) -> None:
+        if isinstance(changes, Changes):
+            for page in (self.wordings, self.signatories):
+                page.take_changes(changes)
 
     def first_focus(self) -> QWidget:
         return self.tabs.tabBar()

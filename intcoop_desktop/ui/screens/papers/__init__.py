@@ -1,0 +1,1 @@
+"""«Басып шығарылған құжаттар»: every paper that came out of the printer, with its number, as it was."""
