@@ -1,21 +1,19 @@
 """Sheets, orders and blank forms from the pages of their records; a filled blank comes back."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication, QLineEdit
 
 from intcoop_desktop.domain.records import Person, Stay
 from intcoop_desktop.services.office import Office
-from intcoop_desktop.ui.messages import Question
 from intcoop_desktop.ui.preview import PreviewDialog
 from intcoop_desktop.ui.screens.persons.screen import PersonsScreen
 from intcoop_desktop.ui.screens.questionnaires.screen import QuestionnairesScreen
 from intcoop_desktop.ui.screens.registers.screen import RegistersScreen
 from intcoop_desktop.ui.window.finder import Finder
 from tests.printing.reading import page_texts
-from tests.ui.robots.typist import bring_back
+from tests.ui.robots.documents import ask_for, on_paper, words
 from tests.ui.robots.window import WindowRobot, dialog, no_dialog, press, settle, type_text, wait_for
 
 
@@ -35,34 +33,26 @@ def shown(window: WindowRobot, place: str, code: str, record_id: int) -> Registe
 
 
 def test_the_sheet_of_a_briefing_is_previewed_printed_and_logged(
-    window: WindowRobot, office: Office, people: list[int], tmp_path: object
+    window: WindowRobot, office: Office, people: list[int], tmp_path: Path
 ) -> None:
     briefing = office.registers.of("briefing").create({"held_on": "2026-09-14", "persons": tuple(people)})
     shown(window, "care", "briefing", briefing.id)
-    press("Ctrl+P")
-    preview = dialog(PreviewDialog)
-    assert "Пак" in page_texts(preview.pane.pdf)[0]
-    press("Ctrl+P")
-    dialog(QPrintDialog)
-    bring_back()
-    asked = QApplication.activeModalWidget()
-    assert asked is not None
-    line = next(one for one in asked.findChildren(QLineEdit) if one.isVisible())
-    line.setFocus()
-    press("Ctrl+A")
-    type_text(f"{tmp_path}/sheet.pdf")
-    press("Return")
+    asked = ask_for(window, "briefing_sheet")
+    assert "Пак" in words(asked.pages.pdf)
+    on_paper(window, tmp_path / "sheet.pdf")
     record = f"briefing:{briefing.id}"
-    wait_for(lambda: "print" in [row.kind for row in office.audit.rows(record=record)], "the print noted")
-    window.rest()
+    assert "print" in [row.kind for row in office.audit.rows(record=record)]
+    assert [kept.document for kept in office.documents.printed_of("briefing", briefing.id)] == ["briefing_sheet"]
 
 
 def test_an_order_without_persons_says_what_to_do(window: WindowRobot, office: Office) -> None:
     order = office.registers.of("admission_order").create({"subject": "Қабылдау"})
     shown(window, "reception", "admission_order", order.id)
-    press("Ctrl+P")
-    assert "Nobody stands on this record yet" in dialog(Question).accessibleDescription()
+    asked = ask_for(window, "admission_order")
+    assert "Nobody stands on this record yet" in asked.problem.text()
+    assert not asked.actions_here["document.print"].isEnabled()
     press("Escape")
+    wait_for(no_dialog, "closed")
     office.registers.of("admission_order").archive([order.id])
 
 
@@ -75,13 +65,12 @@ def test_the_order_goes_into_the_stays(window: WindowRobot, office: Office, peop
     stays = [office.persons.stays(one)[0] for one in people]
     assert {(stay.admission_order_id, stay.enrolled_on) for stay in stays} == {(order.id, "2026-09-10")}
     assert window.told == "3 stays changed."
-    press("Ctrl+P")
-    preview = dialog(PreviewDialog)
-    first, second = page_texts(preview.pane.pdf)
+    asked = ask_for(window, "admission_order")
+    first, second = page_texts(asked.pages.pdf)
     assert "45-ш" in first
     assert [name in second for name in ("Ли", "Ким", "Пак")] == [True] * 3
     press("Escape")
-    wait_for(no_dialog, "the preview gone")
+    wait_for(no_dialog, "the document gone")
 
 
 def test_a_filled_blank_comes_back_by_its_number(window: WindowRobot, office: Office, people: list[int]) -> None:
