@@ -34,6 +34,7 @@ STYLES: Mapping[str, Style] = {
     "subject": Style(size=12, font="serif-bold", align="left", after=6),
     "section": Style(size=12, font="serif-bold", align="left", after=4),
     "small": Style(size=10, align="left", after=2),
+    "address": Style(size=10, align="center", after=2),
     "note": Style(size=10, font="serif-italic", align="left", after=2),
     "stamp": Style(size=11, align="left", after=2),
     "caption": Style(size=8.5, align="center"),

@@ -146,6 +146,29 @@ def _when(source: "Source", record: Record) -> Value:
     return Text(record.text("due_text") or dates.short(record.text("due")))
 
 
+# ------------------------------------------------------------- letters, strictly accountable documents
+
+
+def _other_side(source: "Source", record: Record) -> Value:
+    """Whom a letter goes to or comes from: each given field once, so that no two names run together."""
+    letter = source.record("letter", record.id)
+    sides = [(letter.get(one), part) for one, part in (("contact", "name"), ("partner", "title"), ("person", "name"))]
+    found = [side.get(part) for side, part in sides if isinstance(side, Group)]
+    names = [one.text for one in (*found, letter.get("correspondent")) if isinstance(one, Text) and one.text]
+    return Text("; ".join(dict.fromkeys(names)))
+
+
+def _holder(source: "Source", record: Record) -> Value:
+    """The official who holds a document; what was written by hand beside it where it names somebody else."""
+    paper = source.record("strict_document", record.id)
+    official, written = paper.get("official"), record.text("issued_to")
+    name = official.get("name") if isinstance(official, Group) else None
+    if not isinstance(name, Text) or not name.text:
+        return Text(written)
+    known = name.text.split()[0] in written
+    return Text(name.text if known or not written else f"{name.text}; {written}", "name")
+
+
 # ------------------------------------------------------------- orders, groups
 
 
@@ -186,6 +209,8 @@ EXTRAS: Mapping[str, tuple[Extra, ...]] = {
     "trip": (Extra(Offer("back", "date", N_("Day of return, actual or planned")), _back),),
     "trip_plan": (Extra(Offer("planned", "rows", N_("Trips of the plan"), "trip"), _planned),),
     "plan": (Extra(Offer("ordered", "rows", N_("Measures as they are numbered"), "plan_item"), _ordered),),
+    "letter": (Extra(Offer("other_side", "text", N_("Whom the letter goes to or comes from")), _other_side),),
+    "strict_document": (Extra(Offer("holder", "text", N_("Who holds the document")), _holder),),
     "plan_item": (Extra(Offer("when", "text", N_("Due, in words or as a date")), _when),),
     "admission_order": (Extra(_MEMBERS, _admitted),),
     "arrival_group": (Extra(_MEMBERS, _arriving),),
