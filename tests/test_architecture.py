@@ -118,6 +118,24 @@ def test_functions_are_short() -> None:
     assert too_long == {}
 
 
+OWN_TIPS = {"_", "_tip", "_hint", "plain_tooltip"}
+"""Calls that make a tooltip: of the program's own words, or of user text made safe."""
+
+
+def test_tooltips_never_take_user_text_for_html() -> None:
+    found = set()
+    for path in product_files():
+        if path.parent.name == "window" and path.stem == "navigation":  # names of places, all the program's own
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "setToolTip":
+                text = node.args[-1]
+                called = getattr(text.func, "attr", getattr(text.func, "id", "")) if isinstance(text, ast.Call) else ""
+                if called not in OWN_TIPS:
+                    found.add(f"{named(path)}:{node.lineno} {ast.unparse(text)}")
+    assert found == set()
+
+
 def test_only_the_command_line_prints() -> None:
     found = set()
     for path in product_files():

@@ -121,10 +121,13 @@ class Measurer:
         """Width of ``text`` in points at ``size`` points."""
         return sum(map(self.advances.__getitem__, text)) * size
 
+    def _know(self, text: str) -> None:
+        for char in set(text).difference(self.advances):
+            self.advances[char]
+
     def runs(self, text: str) -> list[tuple[str, str]]:
         """Split into ``(font, text)`` of one font each. Spaces stay with the run before them."""
-        for char in text:
-            self.advances[char]
+        self._know(text)
         fonts = self.advances.fonts
         if fonts.keys().isdisjoint(text):
             return [(self.key, text)] if text else []
@@ -140,8 +143,7 @@ class Measurer:
 
     def missing(self, text: str) -> str:
         """The characters that cannot be printed, each once, in order of appearance."""
-        for char in text:
-            self.advances[char]
+        self._know(text)
         absent = self.advances.absent
         if absent.isdisjoint(text):
             return ""

@@ -42,7 +42,7 @@ class Table:
         self._styles = [body.but(align=column.align) for column in columns]
         self._step = body.step
         self._drop = baseline_drop(body)
-        self._broken: dict[tuple[int, str], list[Line]] = {}
+        self._broken: dict[tuple[int, str], tuple[Line, ...]] = {}
         self._heading_style = heading_style
         self._heading = [
             break_text(column.title, width - 2 * PADDING, heading_style)
@@ -59,7 +59,7 @@ class Table:
             self._row([self._cell(index, text) for index, text in enumerate(row)])
         self._close()
 
-    def _cell(self, column: int, text: str) -> list[Line]:
+    def _cell(self, column: int, text: str) -> tuple[Line, ...]:
         """Broken lines of a cell; lists repeat countries, directions and courses."""
         lines = self._broken.get((column, text))
         if lines is None:
@@ -67,7 +67,7 @@ class Table:
             self._broken[column, text] = lines
         return lines
 
-    def _row(self, cells: list[list[Line]]) -> None:
+    def _row(self, cells: list[tuple[Line, ...]]) -> None:
         flow = self._flow
         height = max(max(map(len, cells)) * self._step + 2 * PADDING, self._least)
         if not self._open:
@@ -86,7 +86,7 @@ class Table:
             self._begin(height)
         self._lines(cells)
 
-    def _lines(self, cells: list[list[Line]]) -> None:
+    def _lines(self, cells: list[tuple[Line, ...]]) -> None:
         flow = self._flow
         texts = flow.page.texts
         x = flow.paper.left + PADDING

@@ -1,6 +1,7 @@
 """Lines of text for documents that are not forms: broken by ``forms``, placed by alignment."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from intcoop_desktop.domain.errors import N_, UserError
@@ -62,7 +63,8 @@ class Line:
     ends: bool
 
 
-def break_text(text: str, width: float, style: Style) -> list[Line]:
+@lru_cache(512)  # a paragraph is measured for what must stay with it, then set; a few pages are remembered
+def break_text(text: str, width: float, style: Style) -> tuple[Line, ...]:
     """Break ``text`` to ``width`` points. Raises Unprintable when a character cannot be printed."""
     font = measurer(style.font)
     unprintable = font.missing(text)
@@ -77,7 +79,7 @@ def break_text(text: str, width: float, style: Style) -> list[Line]:
         last = len(spans) - 1
         for index, (start, length, wide) in enumerate(spans):
             lines.append(Line(paragraph[start : start + length].rstrip(), wide * style.size, index == last))
-    return lines
+    return tuple(lines)
 
 
 def _indented(paragraph: str, width: float, style: Style) -> list[tuple[int, int, float]]:

@@ -38,6 +38,15 @@ def plain_label(text: str = "", parent: QWidget | None = None, *, wrap: bool = T
     return label
 
 
+def plain_tooltip(text: str) -> str:
+    """Text for a tooltip; Qt would take ``<b>`` in it for HTML, so what looks like a tag is escaped."""
+    if "<" not in text:
+        return text
+    from html import escape
+
+    return f'<p style="white-space:pre-wrap">{escape(text)}</p>'
+
+
 def show_with_room(label: QLabel, text: str) -> None:
     """Show what could only be said now on ``label``; its dialog grows, so that the new lines squeeze nothing."""
     label.setText(text)

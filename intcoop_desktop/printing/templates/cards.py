@@ -44,7 +44,7 @@ def _card(flow: Flow, part: Cards, card: Card, x: float, width: float, height: f
             flow.columns([(left, free, line.text or " ", style)])
 
 
-def _fitted(texts: tuple[str, ...], width: float, height: float, style: Style) -> list[tuple[list[Line], Style]]:
+def _fitted(texts: tuple[str, ...], width: float, height: float, style: Style) -> list[tuple[tuple[Line, ...], Style]]:
     """Lines of the largest size that fits; at the smallest one the last lines go."""
     size = style.size
     while True:

@@ -182,15 +182,15 @@ class Source:
         """In the order of reading: by their date, or as they were entered."""
 
         def find() -> Value:
+            kind = kind_of(code)
+            dated = next((one.name for one in kind.all_fields if one.name == kind.sort and one.kind == "date"), "")
+
+            def by(record: Record) -> tuple[str, int]:
+                return record.text(dated) if dated else "", record.id
+
             rows = self.registers.children(Child(code, reference), record_id)
             present = [row.record for row in rows if not row.record.archived]
             return self.several(code, [one.id for one in sorted(present, key=by)])
-
-        kind = kind_of(code)
-        dated = next((one.name for one in kind.all_fields if one.name == kind.sort and one.kind == "date"), "")
-
-        def by(record: Record) -> tuple[str, int]:
-            return record.text(dated) if dated else "", record.id
 
         return find
 

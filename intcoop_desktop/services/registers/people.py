@@ -3,6 +3,7 @@
 Items 5–7 of the questionnaire are no fields of the register: they are entered and shown with the questionnaire.
 """
 
+from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
@@ -30,7 +31,32 @@ _ONES_OWN = frozenset(
 """Fields a duplicate does not take over."""
 
 
-class PersonRegister:
+class _OverPersons(ABC):
+    """What both registers do alike."""
+
+    kind: RecordKind
+    _context: Context
+
+    def called(self, name: str) -> list[int]:
+        """Ids of present records of this title."""
+        with self._context.store.reader() as connection:
+            return titles.called(connection, self.kind.code, name)
+
+    def used(self, name: str) -> list[str]:
+        """Values of a coded field or a reference that present records have (ids as text)."""
+        with self._context.store.reader() as connection:
+            return used_values(connection, self.kind, name)
+
+    def create(self, values: Values, *, uid: str = "") -> Record:
+        """Store a new record."""
+        return self.create_many([values], uids=[uid])[0]
+
+    @abstractmethod
+    def create_many(self, many: Sequence[Values], *, uids: Sequence[str] = ()) -> list[Record]:
+        """Store new records, all or none."""
+
+
+class PersonRegister(_OverPersons):
     """Implements ``RecordService`` over ``PersonService``."""
 
     def __init__(self, context: Context, persons: PersonService) -> None:
@@ -57,18 +83,6 @@ class PersonRegister:
         with self._context.store.reader() as connection:
             person_id = people.person_id_of(connection, uid)
         return self.get(person_id) if person_id is not None else None
-
-    def called(self, name: str) -> list[int]:
-        with self._context.store.reader() as connection:
-            return titles.called(connection, "person", name)
-
-    def used(self, name: str) -> list[str]:
-        """Values of a coded field that present persons have."""
-        with self._context.store.reader() as connection:
-            return used_values(connection, self.kind, name)
-
-    def create(self, values: Values, *, uid: str = "") -> Record:
-        return self.create_many([values], uids=[uid])[0]
 
     def create_many(self, many: Sequence[Values], *, uids: Sequence[str] = ()) -> list[Record]:
         """Store new persons, all or none."""
@@ -109,7 +123,7 @@ class PersonRegister:
         return {name: blank[name] if name in _ONES_OWN else value for name, value in self.get(record_id).values.items()}
 
 
-class StayRegister:
+class StayRegister(_OverPersons):
     """Implements ``RecordService`` over ``PersonService``."""
 
     def __init__(self, context: Context, persons: PersonService) -> None:
@@ -154,18 +168,6 @@ class StayRegister:
         with self._context.store.reader() as connection:
             stay_id = people.stay_id_of(connection, uid)
         return self.get(stay_id) if stay_id is not None else None
-
-    def called(self, name: str) -> list[int]:
-        with self._context.store.reader() as connection:
-            return titles.called(connection, "stay", name)
-
-    def used(self, name: str) -> list[str]:
-        """Values of a coded field or a reference that present stays have (ids as text)."""
-        with self._context.store.reader() as connection:
-            return used_values(connection, self.kind, name)
-
-    def create(self, values: Values, *, uid: str = "") -> Record:
-        return self.create_many([values], uids=[uid])[0]
 
     def create_many(self, many: Sequence[Values], *, uids: Sequence[str] = ()) -> list[Record]:
         """Store new stays, all or none."""

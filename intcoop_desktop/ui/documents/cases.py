@@ -25,7 +25,7 @@ from intcoop_desktop.printing.templates.filters import FILTERS
 from intcoop_desktop.registers.registry import is_kind, kind_of
 from intcoop_desktop.services.document_parts.case_forms import LIMIT, OFFICE
 from intcoop_desktop.services.documents import CaseForm
-from intcoop_desktop.ui.messages import plain_label, show_with_room
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip, show_with_room
 from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say
@@ -173,7 +173,7 @@ class CasesDialog(QDialog):
         self.list.clear()
         for form in self._known[owner]:
             item = QListWidgetItem(f"{_(form.label)}: {form.text}", self.list)
-            item.setToolTip(item.text().replace("<", "‹"))
+            item.setToolTip(plain_tooltip(item.text()))
             self._mark(item, form)
         self.list.setCurrentRow(0 if self._known[owner] else -1)
         self._show_value()

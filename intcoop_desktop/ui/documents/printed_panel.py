@@ -13,7 +13,7 @@ from intcoop_desktop.ui.documents.offered import show_printed
 from intcoop_desktop.ui.documents.paper_commands import look, save
 from intcoop_desktop.ui.documents.printing import reprint
 from intcoop_desktop.ui.icons import show_icon
-from intcoop_desktop.ui.messages import plain_label
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say
 
@@ -106,7 +106,7 @@ class PrintedPanel(QFrame):
         self.list.clear()
         for one in self._papers:
             item = QListWidgetItem(line_of(one), self.list)
-            item.setToolTip(item.text().replace("<", "‹"))
+            item.setToolTip(plain_tooltip(item.text()))
             if paper is not None and one.id == paper.id:
                 self.list.setCurrentItem(item)
         self.list.setFixedHeight(min(max(LINE * len(self._papers) + 6, LOWEST), HIGHEST))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from intcoop_desktop.i18n import N_, _
 from intcoop_desktop.i18n.words import WORDS
 from intcoop_desktop.services.promotion import Move, next_course
-from intcoop_desktop.ui.table.model import plain_tooltip
+from intcoop_desktop.ui.messages import plain_tooltip
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -1,7 +1,6 @@
 """What the mouse tells about a place on a sheet."""
 
 from collections.abc import Callable
-from html import escape
 
 from intcoop_desktop.forms.boxes import AnswerBox, Label, Page
 from intcoop_desktop.ui.paper.marks import Marks
@@ -24,8 +23,3 @@ def tip_on(page: Page, x: float, y: float, marks: Marks, gloss: Callable[[str], 
             if inside and (text := gloss(box.link_id)):
                 return text
     return ""
-
-
-def plain_tip(text: str) -> str:
-    """A tooltip that shows ``text`` as it is, whatever it holds."""
-    return f"<p>{escape(text)}</p>" if text else ""

@@ -23,13 +23,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QToolTip, QWidget
 
 from intcoop_desktop.forms.boxes import AnswerBox, PhotoBox
+from intcoop_desktop.ui.messages import plain_tooltip
 from intcoop_desktop.ui.paper.colours import desk_colours
 from intcoop_desktop.ui.paper.desk import EDGE, Desk
 from intcoop_desktop.ui.paper.doclayout import Placement
 from intcoop_desktop.ui.paper.marks import Marks, paint_marks
 from intcoop_desktop.ui.paper.model import PaperModel
 from intcoop_desktop.ui.paper.sheets import SheetCache
-from intcoop_desktop.ui.paper.tips import plain_tip, tip_on
+from intcoop_desktop.ui.paper.tips import tip_on
 from intcoop_desktop.ui.theme import theme
 
 ZOOM_STEPS = (0.5, 0.6, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
@@ -241,7 +242,7 @@ class PaperView(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), plain_tip(self.tip_at(QPointF(event.pos()))), self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tooltip(self.tip_at(QPointF(event.pos()))), self.viewport())
             return True
         return super().viewportEvent(event)
 

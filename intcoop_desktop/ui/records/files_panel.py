@@ -25,7 +25,7 @@ from intcoop_desktop.storage.records.files import AttachedFile
 from intcoop_desktop.ui.actions import Action, ActionSet
 from intcoop_desktop.ui.icons import show_icon
 from intcoop_desktop.ui.jobs import Progress
-from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
+from intcoop_desktop.ui.messages import Choice, ask, plain_label, plain_tooltip, tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say
 from intcoop_desktop.ui.undoing import tell_undoable
@@ -124,7 +124,7 @@ class FilesPanel(QFrame):
         self.list.clear()
         for file in self._files:
             item = QListWidgetItem(f"{file.name} · {size_text(file.size)}", self.list)
-            item.setToolTip(file.name)
+            item.setToolTip(plain_tooltip(file.name))
             item.setData(Qt.ItemDataRole.UserRole, file.id)
             if chosen is not None and file.id == chosen.id:
                 self.list.setCurrentItem(item)

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 
 from intcoop_desktop.i18n import N_, _, ngettext
 from intcoop_desktop.services.registers.importing import Checked, Trouble
-from intcoop_desktop.ui.messages import plain_label
-from intcoop_desktop.ui.table.model import plain_tooltip
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip
 from intcoop_desktop.ui.texts import say
 
 _Index = QModelIndex | QPersistentModelIndex

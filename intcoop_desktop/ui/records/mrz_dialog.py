@@ -24,7 +24,7 @@ from intcoop_desktop.registers.registry import kind_of, words
 from intcoop_desktop.registers.spec import Value, Values
 from intcoop_desktop.registers.values import shown
 from intcoop_desktop.services.papers import DIFFERENT, DOUBTFUL, EMPTY, SAME, Offer
-from intcoop_desktop.ui.messages import plain_label, tell_error
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip, tell_error
 from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.texts import say
 
@@ -168,7 +168,7 @@ class MrzDialog(QDialog):
         if tick is not None:
             item.setCheckState(0, Qt.CheckState.Checked if tick else Qt.CheckState.Unchecked)
         for column in range(4):
-            item.setToolTip(column, item.text(column))
+            item.setToolTip(column, plain_tooltip(item.text(column)))
 
     def ticked(self) -> set[str]:
         """Fields ticked; "" stands for the document."""

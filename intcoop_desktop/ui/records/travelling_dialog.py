@@ -34,11 +34,10 @@ from intcoop_desktop.services.travelling import (
     Traveller,
 )
 from intcoop_desktop.ui.jobs import Progress
-from intcoop_desktop.ui.messages import plain_label, show_with_room
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip, show_with_room
 from intcoop_desktop.ui.path_line import PathLine
 from intcoop_desktop.ui.records.work_window import WorkWindow
 from intcoop_desktop.ui.screens.context import ScreenContext
-from intcoop_desktop.ui.table.model import plain_tooltip
 from intcoop_desktop.ui.texts import say, say_again
 
 FOLDER = "travel.folder"

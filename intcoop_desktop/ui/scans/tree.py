@@ -10,7 +10,7 @@ from intcoop_desktop.i18n import N_, _, explain, ngettext
 from intcoop_desktop.services.scanning.values import Arrangement, Batch, Group, Key
 from intcoop_desktop.services.scanning.words import FATES, OUTCOMES
 from intcoop_desktop.ui.icons import put_sign
-from intcoop_desktop.ui.table.model import plain_tooltip
+from intcoop_desktop.ui.messages import plain_tooltip
 from intcoop_desktop.ui.texts import say
 
 SHEET = Qt.ItemDataRole.UserRole

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from intcoop_desktop.i18n import _
 from intcoop_desktop.services.lists import ListQuery
+from intcoop_desktop.ui.messages import plain_tooltip
 from intcoop_desktop.ui.table.columns import Column, RowSource
 
 WINDOW = 32
@@ -114,12 +115,3 @@ class WindowedModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return _(self.columns[section].title)
         return None
-
-
-def plain_tooltip(text: str) -> str:
-    """Text for a tooltip; Qt would take ``<b>`` in it for HTML, so what looks like a tag is escaped."""
-    if not text or "<" not in text:
-        return text
-    from html import escape
-
-    return f"<span>{escape(text)}</span>"

@@ -14,8 +14,7 @@ from intcoop_desktop.i18n.keys import fold
 from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.ui.icons import put_sign
-from intcoop_desktop.ui.messages import plain_label
-from intcoop_desktop.ui.table.model import plain_tooltip
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip
 from intcoop_desktop.ui.texts import say
 from intcoop_desktop.ui.window.places import place_of
 

@@ -24,7 +24,7 @@ from intcoop_desktop.printing.templates.checking import Problem
 from intcoop_desktop.services.documents import WordingText
 from intcoop_desktop.ui.documents.offered import title_of
 from intcoop_desktop.ui.icons import put_sign, take_sign
-from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
+from intcoop_desktop.ui.messages import Choice, ask, plain_label, plain_tooltip, tell_error
 from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say
@@ -170,7 +170,7 @@ class WordingDialog(QDialog):
         item = self.list.item(self._texts.index(one))
         text = " ".join(self.text_of(one).split()) or _("(empty)")
         item.setText(f"{text[:80]} · {_(one.label)}")
-        item.setToolTip(f"{_(one.label)}: {text[:600]}".replace("<", "‹"))
+        item.setToolTip(plain_tooltip(f"{_(one.label)}: {text[:600]}"))
         font = item.font()
         font.setBold(self._own(one))
         item.setFont(font)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from intcoop_desktop.i18n import N_
 from intcoop_desktop.i18n.keys import fold
-from intcoop_desktop.ui.messages import plain_label
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip
 from intcoop_desktop.ui.texts import say
 from intcoop_desktop.ui.wording.offers import Placeholder, filters_for
 
@@ -92,7 +92,7 @@ class InsertPane(QWidget):
         self.list.clear()
         for one in self._found:
             item = QListWidgetItem(one.label, self.list)
-            item.setToolTip(f"{one.label}  {{{one.path}}}")
+            item.setToolTip(plain_tooltip(f"{one.label}  {{{one.path}}}"))
         self.list.setCurrentRow(0)
         self._fill_how()
 

@@ -26,7 +26,7 @@ from intcoop_desktop.forms.design.conditions import (
 )
 from intcoop_desktop.i18n import N_, explain
 from intcoop_desktop.ui.icons import show_icon
-from intcoop_desktop.ui.messages import plain_label
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip
 from intcoop_desktop.ui.screens.forms.condition_values import SideEditor, side_editor
 from intcoop_desktop.ui.screens.forms.condition_words import JOINTS, Speaker, comparison_text
 from intcoop_desktop.ui.texts import say
@@ -99,7 +99,7 @@ class RowEditor(_Part):
     def _fill(self) -> None:
         self.item_box.blockSignals(True)
         self.item_box.setCurrentIndex(self.item_box.findData(self._row.name))
-        self.item_box.setToolTip(self.item_box.currentText())
+        self.item_box.setToolTip(plain_tooltip(self.item_box.currentText()))
         self.item_box.blockSignals(False)
         self.comparison_box.blockSignals(True)
         self.comparison_box.clear()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QTreeW
 
 from intcoop_desktop.forms.definition import FormEdition, Item, all_items
 from intcoop_desktop.i18n import N_
+from intcoop_desktop.ui.messages import plain_tooltip
 from intcoop_desktop.ui.screens.forms.words import KIND_WORDS, item_name
 from intcoop_desktop.ui.texts import say
 
@@ -52,7 +53,7 @@ class ItemTree(QTreeWidget):
     def _branch(self, parent: QTreeWidgetItem, item: Item) -> None:
         line = QTreeWidgetItem(parent, [item_name(item)])
         line.setData(0, LINK_ID, item.link_id)
-        line.setToolTip(0, f"{item_name(item, 400)}\n{KIND_WORDS.text(item.kind)}")
+        line.setToolTip(0, plain_tooltip(f"{item_name(item, 400)}\n{KIND_WORDS.text(item.kind)}"))
         self._lines[item.link_id] = line
         for part in item.items:
             self._branch(line, part)
@@ -95,7 +96,7 @@ class Palette(QListWidget):
         for code in KIND_WORDS:
             line = QListWidgetItem(KIND_WORDS.text(code), self)
             line.setData(LINK_ID, code)
-            line.setToolTip(line.text())
+            line.setToolTip(plain_tooltip(line.text()))
         self.setCurrentRow(row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

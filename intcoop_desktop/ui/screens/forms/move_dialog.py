@@ -21,7 +21,7 @@ from intcoop_desktop.forms.design.types import MoveReport
 from intcoop_desktop.i18n import N_, _, current_language, explain, ngettext
 from intcoop_desktop.i18n.words import P_, Words
 from intcoop_desktop.ui.jobs import Progress
-from intcoop_desktop.ui.messages import plain_label, tell_error
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip, tell_error
 from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.table.plain import PlainTable
@@ -98,7 +98,7 @@ class MoveDialog(QDialog):
             line = QListWidgetItem(f"{report.number} {name}".strip(), self.list)
             line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             line.setCheckState(Qt.CheckState.Checked)
-            line.setToolTip(line.text())
+            line.setToolTip(plain_tooltip(line.text()))
         self.list.currentRowChanged.connect(self._show)
         self.list.itemChanged.connect(lambda line: self._tell())
         self.list.setCurrentRow(0)

@@ -9,7 +9,7 @@ from intcoop_desktop.i18n.words import WORDS
 from intcoop_desktop.services.home import Charts, Condition
 from intcoop_desktop.services.office import Office
 from intcoop_desktop.ui.icons import show_icon
-from intcoop_desktop.ui.messages import plain_label
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip
 from intcoop_desktop.ui.screens.home.chart import BarChart, BarRow
 from intcoop_desktop.ui.screens.home.line import LineButton
 from intcoop_desktop.ui.table.columns import Chip
@@ -115,7 +115,7 @@ class ConditionsCard(Card):
         words = _("{n} of {needed}").format(n=number, needed=needed) if needed else str(number)
         look = ("complete", "success", "success_soft") if reached else ("info", "text", "neutral_soft")
         line = LineButton(_(name), icon, [Chip(words, *look)], parent=self)
-        line.setToolTip(f"{_(name)}: {words}\n{_(_EXPLAINED[condition.clause])}")
+        line.setToolTip(plain_tooltip(f"{_(name)}: {words}\n{_(_EXPLAINED[condition.clause])}"))
         line.setAccessibleName(f"{_(name)}: {words}")
         line.setAccessibleDescription(_(_EXPLAINED[condition.clause]))
         line.clicked.connect(lambda checked=False: self._go(condition.screen, condition.filters))

@@ -10,6 +10,7 @@ from intcoop_desktop.i18n import _, dates, ngettext
 from intcoop_desktop.services.reminder_words import NAMES
 from intcoop_desktop.services.results import Reminder
 from intcoop_desktop.ui.icons import pixmap
+from intcoop_desktop.ui.messages import plain_tooltip
 from intcoop_desktop.ui.table.chips import paint_chip
 from intcoop_desktop.ui.table.columns import Chip
 from intcoop_desktop.ui.theme import theme
@@ -64,7 +65,7 @@ class LineButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(text)
+        self.setToolTip(plain_tooltip(text))
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
@@ -153,5 +154,5 @@ def reminder_line(reminder: Reminder, parent: QWidget) -> LineButton:
     ink = "danger" if reminder.overdue else "accent"
     line = LineButton(_(NAMES[reminder.kind]), icon, chips_of(reminder), ink=ink, parent=parent)
     line.setAccessibleName(spoken(reminder))
-    line.setToolTip(spoken(reminder))
+    line.setToolTip(plain_tooltip(spoken(reminder)))
     return line

@@ -21,7 +21,7 @@ from intcoop_desktop.services.duplicates import MERGEABLE
 from intcoop_desktop.services.likeness import Pair
 from intcoop_desktop.ui.facts import Facts
 from intcoop_desktop.ui.jobs import Progress
-from intcoop_desktop.ui.messages import plain_label, tell_error
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip, tell_error
 from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.persons.merge_dialog import MergeDialog, label_of, records_text, value_text
@@ -133,7 +133,7 @@ class DuplicatesDialog(QDialog):
             why = ", ".join(_(REASONS[reason]) for reason in pair.reasons)
             item = QTreeWidgetItem(self.tree, [names.get(pair.first, ""), names.get(pair.second, ""), why])
             item.setData(0, Qt.ItemDataRole.UserRole, place)
-            item.setToolTip(2, why)
+            item.setToolTip(2, plain_tooltip(why))
         self._count()
         self.tree.setFocus()
         self._stand(0)

@@ -22,7 +22,7 @@ from intcoop_desktop.registers.registry import is_kind, kind_of
 from intcoop_desktop.registers.values import shown
 from intcoop_desktop.services.duplicates import MERGEABLE, Side
 from intcoop_desktop.services.office import Office
-from intcoop_desktop.ui.messages import plain_label, tell_error
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip, tell_error
 from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.screens.persons.detail import MASK
 from intcoop_desktop.ui.texts import say
@@ -117,7 +117,7 @@ class MergeDialog(QDialog):
     def _radio(parent: QWidget, text: str, group: QButtonGroup) -> QRadioButton:
         line = " ".join(text.split())
         button = QRadioButton((line if len(line) <= 60 else f"{line[:59]}…").replace("&", "&&"), parent)
-        button.setToolTip(line)
+        button.setToolTip(plain_tooltip(line))
         group.addButton(button)
         return button
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from intcoop_desktop.ui.actions import ActionSet, command_button
-from intcoop_desktop.ui.messages import plain_label
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip
 from intcoop_desktop.ui.texts import say
 
 LOWEST, HIGHEST = 56, 190
@@ -72,7 +72,7 @@ def fill(target: QListWidget, lines: Sequence[tuple[str, int]]) -> None:
     for text, record_id in lines:
         item = QListWidgetItem(text, target)
         item.setData(Qt.ItemDataRole.UserRole, record_id)
-        item.setToolTip(text)
+        item.setToolTip(plain_tooltip(text))
     # Before it is shown a list does not know how its lines will break: two lines each are allowed for.
     height = sum(max(target.sizeHintForRow(place), TWO_LINES) for place in range(min(len(lines), 5))) + 8
     target.setFixedHeight(min(max(height, LOWEST), HIGHEST))

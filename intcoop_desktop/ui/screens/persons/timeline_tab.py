@@ -12,6 +12,7 @@ from intcoop_desktop.i18n.words import WORDS
 from intcoop_desktop.registers.registry import is_kind, kind_of, words
 from intcoop_desktop.services.timeline import Event
 from intcoop_desktop.ui.icons import icon
+from intcoop_desktop.ui.messages import plain_tooltip
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say
 
@@ -59,7 +60,7 @@ class TimelineTab(QWidget):
             item = QTreeWidgetItem(self.tree, [dates.short(day), text])
             item.setIcon(1, icon(_icon_of(together[0]), "muted"))
             item.setData(0, _PLACE, (kind, record_id))
-            item.setToolTip(1, text)
+            item.setToolTip(1, plain_tooltip(text))
         first = self.tree.topLevelItem(0)
         if first is not None:
             self.tree.setCurrentItem(first)

@@ -15,7 +15,7 @@ from intcoop_desktop.domain.coverage import Period, TaskCoverage
 from intcoop_desktop.i18n import N_, _, dates, ngettext
 from intcoop_desktop.i18n.words import P_, Words
 from intcoop_desktop.registers.registry import kind_of, words
-from intcoop_desktop.ui.messages import plain_label
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.links import Link, LinkList
 from intcoop_desktop.ui.table.chips import CellDelegate
@@ -153,7 +153,7 @@ class CoveragePage(QWidget):
             items = [QTableWidgetItem(str(value) if value else "—") for value in cells]
             items.append(QTableWidgetItem(chip.text))
             items[-1].setData(CHIP_ROLE, chip)
-            items[0].setToolTip(items[0].text())
+            items[0].setToolTip(plain_tooltip(items[0].text()))
             for column, item in enumerate(items):
                 self.table.setItem(place, column, item)
         gaps = sum(row.state != "covered" for row in self._rows)

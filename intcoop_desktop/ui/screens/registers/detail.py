@@ -25,7 +25,7 @@ from intcoop_desktop.registers.values import shown
 from intcoop_desktop.ui.documents.printed_panel import PrintedPanel
 from intcoop_desktop.ui.facts import Facts
 from intcoop_desktop.ui.icons import show_icon
-from intcoop_desktop.ui.messages import plain_label
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip
 from intcoop_desktop.ui.records.files_panel import FilesPanel
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.registers.columns import state_chip
@@ -85,7 +85,7 @@ class ChildList(QWidget):
         self.list.clear()
         for row in rows[:MOST_CHILDREN]:
             item = QListWidgetItem(self._line(self.kind, row), self.list)
-            item.setToolTip(item.text())
+            item.setToolTip(plain_tooltip(item.text()))
             item.setData(Qt.ItemDataRole.UserRole, row.id)
         self.list.setVisible(bool(rows))
         height = sum(self.list.sizeHintForRow(place) for place in range(min(len(rows), 5))) + 8

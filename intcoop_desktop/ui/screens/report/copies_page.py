@@ -12,9 +12,8 @@ from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.i18n import N_, _, ngettext
 from intcoop_desktop.i18n.sizes import size_text
 from intcoop_desktop.ui.icons import put_sign
-from intcoop_desktop.ui.messages import plain_label, tell_error
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip, tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
-from intcoop_desktop.ui.table.model import plain_tooltip
 from intcoop_desktop.ui.table.plain import PlainTable
 from intcoop_desktop.ui.window.places import place_of
 

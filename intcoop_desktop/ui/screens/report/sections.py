@@ -10,8 +10,7 @@ from intcoop_desktop.i18n import N_, _, ngettext
 from intcoop_desktop.registers.registry import is_kind, kind_of
 from intcoop_desktop.services.report_parts.words import WHY
 from intcoop_desktop.ui.icons import put_sign
-from intcoop_desktop.ui.messages import plain_label
-from intcoop_desktop.ui.table.model import plain_tooltip
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip
 from intcoop_desktop.ui.texts import say
 from intcoop_desktop.ui.wrapped_lines import FollowedList, wrap_lines
 

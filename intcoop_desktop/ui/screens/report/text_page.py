@@ -21,9 +21,8 @@ from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.i18n import N_, _, ngettext
 from intcoop_desktop.services.reports import Mention
 from intcoop_desktop.ui.jobs import Progress
-from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
+from intcoop_desktop.ui.messages import Choice, ask, plain_label, plain_tooltip, tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
-from intcoop_desktop.ui.table.model import plain_tooltip
 from intcoop_desktop.ui.texts import say
 from intcoop_desktop.ui.wrapped_lines import wrap_lines
 

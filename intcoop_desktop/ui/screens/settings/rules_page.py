@@ -12,7 +12,7 @@ from intcoop_desktop.i18n import DEFAULT_LANGUAGE, N_, _, current_language, date
 from intcoop_desktop.services.reminder_rules import ROLE
 from intcoop_desktop.services.reminder_words import NAMES
 from intcoop_desktop.ui.actions import Action, ActionSet
-from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
+from intcoop_desktop.ui.messages import Choice, ask, plain_label, plain_tooltip, tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.table.plain import PlainTable
 from intcoop_desktop.ui.texts import say
@@ -117,7 +117,7 @@ class RulesPage(QWidget):
         cells = (_(NAMES[rule.code]), term_text(rule), on, in_words(rule.source), since)
         for column, text in enumerate(cells):
             item = QTableWidgetItem(text)
-            item.setToolTip(text.replace("<", "‹"))
+            item.setToolTip(plain_tooltip(text))
             font = item.font()
             font.setBold(rule.changed or later)
             item.setFont(font)

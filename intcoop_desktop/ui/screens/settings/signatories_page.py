@@ -16,7 +16,7 @@ from intcoop_desktop.services.document_parts.wording import ROLE
 from intcoop_desktop.services.documents import Signatory
 from intcoop_desktop.ui.actions import Action, ActionSet
 from intcoop_desktop.ui.documents.offered import title_of
-from intcoop_desktop.ui.messages import plain_label, tell_error
+from intcoop_desktop.ui.messages import plain_label, plain_tooltip, tell_error
 from intcoop_desktop.ui.records.dialog import RecordDialog
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.registers.actions import UNDO
@@ -126,7 +126,7 @@ class SignatoriesPage(QWidget):
             )  # fmt: skip
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text.replace("<", "‹"))
+                item.setToolTip(plain_tooltip(text))
                 font = item.font()
                 font.setItalic(over)
                 item.setFont(font)

@@ -13,7 +13,7 @@ from intcoop_desktop.registers.registry import is_kind, kind_of
 from intcoop_desktop.services.document_parts.wording import CHANGED, ROLE
 from intcoop_desktop.ui.actions import Action, ActionSet
 from intcoop_desktop.ui.documents.offered import title_of
-from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
+from intcoop_desktop.ui.messages import Choice, ask, plain_label, plain_tooltip, tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.registers.actions import UNDO
 from intcoop_desktop.ui.screens.settings.barring import why_not
@@ -122,7 +122,7 @@ class WordingPage(QWidget):
             cells = (one.title, one.register, LANGUAGES[one.language], _("the office's own") if one.reworded else "")
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text.replace("<", "‹"))
+                item.setToolTip(plain_tooltip(text))
                 font = item.font()
                 font.setBold(one.reworded)
                 item.setFont(font)
