@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from intcoop_desktop.forms.measure import measurer
 from intcoop_desktop.printing.flow import Flow
 from intcoop_desktop.printing.typeset import MM, Style, break_text
 from intcoop_desktop.printing.wording import Wording
@@ -9,6 +10,11 @@ from intcoop_desktop.printing.wording import Wording
 NAME = Style(size=12)
 CAPTION = Style(size=8.5, align="center")
 GAP = 4 * MM
+CAPTIONED = 5 * MM
+"""Height of the captions under a row."""
+
+SHORTEST_RULE = 9
+"""Underscores a signature needs at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,7 @@ class Signatory:
 
 def signature_block(flow: Flow, who: Signatory, captions: Wording, *, seal: bool = False) -> None:
     """Position · signature · name in one row on lines, then the date (and the place of the seal)."""
-    flow.reserve(30 * MM)
+    flow.reserve(row_height(flow.width, who, NAME) + 22 * MM)
     signature_row(flow, who, captions)
     flow.y += 8 * MM
     right = NAME.but(align="right")
@@ -35,17 +41,12 @@ def signature_block(flow: Flow, who: Signatory, captions: Wording, *, seal: bool
 
 def signature_row(flow: Flow, who: Signatory, captions: Wording, look: Style = NAME, *, person: bool = False) -> None:
     """Position · signature · name in one row on lines, with their captions. ``person``: somebody without a position."""
-    parts = (
-        ("position_caption", 0.38, who.position),
-        ("signature_caption", 0.22, ""),
-        ("name_caption", 0.40, who.name),
-    )[person:]
-    free = flow.width - 2 * GAP
-    widths = [free * share for _key, share, _text in parts]
+    parts = _parts(who, person)
+    widths = [(flow.width - 2 * GAP) * share for _key, share, _text in parts]
     xs = [sum(widths[:place]) + place * GAP for place in range(len(parts))]
     texts = [text for _key, _share, text in parts]
-    height = max(len(break_text(text, width, look)) for text, width in zip(texts, widths, strict=True)) * look.step
-    flow.reserve(height + 5 * MM)
+    height = row_height(flow.width, who, look, person=person) - CAPTIONED
+    flow.reserve(height + CAPTIONED)
     top = flow.y
     for x, width, text in zip(xs, widths, texts, strict=True):  # all stand on the line, whoever needs two
         flow.y = top + height - len(break_text(text or " ", width, look)) * look.step
@@ -59,23 +60,69 @@ def signature_row(flow: Flow, who: Signatory, captions: Wording, look: Style = N
     )
 
 
-def two_sided_signatures(flow: Flow, sides: tuple[tuple[str, str], tuple[str, str]], captions: Wording) -> None:
-    """Two parties side by side: (heading, organisation) each, lines to sign under them."""
+def _parts(who: Signatory, person: bool) -> tuple[tuple[str, float, str], ...]:
+    """(caption, share of the width, text) of a row."""
+    return (
+        ("position_caption", 0.38, who.position),
+        ("signature_caption", 0.22, ""),
+        ("name_caption", 0.40, who.name),
+    )[person:]
+
+
+def row_height(width: float, who: Signatory, look: Style, *, person: bool = False) -> float:
+    """Points a row takes with its captions in a column of this width."""
+    texts = [(text, (width - 2 * GAP) * share) for _key, share, text in _parts(who, person)]
+    return max(len(break_text(text, free, look)) for text, free in texts) * look.step + CAPTIONED
+
+
+def rule_and_name(name: str, width: float, look: Style) -> str:
+    """A line to sign on and the name behind it; a name too long for that stands whole under the line."""
+    one = measurer(look.font).width("_", look.size)
+    rest = width - measurer(look.font).width(f" {name}", look.size)
+    if name and rest >= SHORTEST_RULE * one:
+        return f"{'_' * min(int(rest / one), 15)} {name}"
+    rule = "_" * min(int(width / one), 30)
+    return f"{rule}\n{name}" if name else rule
+
+
+def two_sided_signatures(
+    flow: Flow,
+    sides: tuple[tuple[str, str], tuple[str, str]],
+    captions: Wording,
+    *,
+    names: tuple[str, str] = ("", ""),
+    seal: bool = True,
+) -> None:
+    """Two parties side by side: (heading, organisation) each, lines to sign under them, with the ``names`` of those
+    who sign where they are known. Never broken over two pages."""
     gap = 10 * MM
     width = (flow.width - gap) / 2
     xs = (0.0, width + gap)
-    names = [len(break_text(name, width, NAME)) for _, name in sides if name]
-    flow.reserve(60 * MM + max(names, default=0) * NAME.step)
+    heights = {
+        "organisation": max((len(break_text(name, width, NAME)) for _, name in sides if name), default=0),
+        "name_caption": max((len(break_text(name, width, NAME)) for name in names if name), default=0),
+    }
+    flow.reserve((60 if seal else 52) * MM + sum(heights.values()) * NAME.step)
     flow.columns([(x, width, side[0], NAME.but(font="serif-bold")) for x, side in zip(xs, sides, strict=True)])
     flow.y += 2 * MM
-    flow.columns([(x, width, side[1] or " ", NAME) for x, side in zip(xs, sides, strict=True)])
+    if heights["organisation"]:
+        flow.columns([(x, width, side[1] or " ", NAME) for x, side in zip(xs, sides, strict=True)])
     for key in ("position_caption", "signature_caption", "name_caption"):
-        flow.y += 7 * MM
+        if heights.get(key):
+            flow.y += 2 * MM
+            top, height = flow.y, heights[key] * NAME.step
+            for x, name in zip(xs, names, strict=True):  # both end on the line
+                flow.y = top + height - len(break_text(name or " ", width, NAME)) * NAME.step
+                flow.columns([(x, width, name or " ", NAME)])
+            flow.y = top + height
+        else:
+            flow.y += 7 * MM
         for x in xs:
             flow.rule(x, width)
         flow.y += 1.0
         flow.columns([(x, width, captions.text(key), CAPTION) for x in xs])
     flow.y += 4 * MM
     flow.columns([(x, width, captions.text("date"), NAME.but(size=11)) for x in xs])
-    flow.y += 4 * MM
-    flow.columns([(x, width, captions.text("seal"), NAME) for x in xs])
+    if seal:
+        flow.y += 4 * MM
+        flow.columns([(x, width, captions.text("seal"), NAME) for x in xs])

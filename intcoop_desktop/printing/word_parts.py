@@ -59,21 +59,26 @@ def row_xml(
     heading: bool = False,
     size: float = 9.5,
     least: float = 0.0,
+    keep: bool = False,
 ) -> str:
-    """One row; ``size`` in points, ``least`` height in millimetres."""
-    kind = "<w:cantSplit/><w:tblHeader/>" if heading else ""
+    """One row, never broken over two pages; ``size`` in points, ``least`` height in millimetres; ``keep``: what follows
+    stays on its page."""
+    kind = f"<w:cantSplit/>{'<w:tblHeader/>' if heading else ''}"
     tall = f'<w:trHeight w:val="{round(least * TWIPS)}" w:hRule="atLeast"/>' if least else ""
-    made = (_cell(text, width, align, heading, size) for text, width, align in zip(cells, widths, aligns, strict=True))
+    made = (
+        _cell(text, width, align, heading, size, keep) for text, width, align in zip(cells, widths, aligns, strict=True)
+    )
     return f"<w:tr><w:trPr>{kind}{tall}</w:trPr>{''.join(made)}</w:tr>"
 
 
-def _cell(text: str, width: int, align: str, bold: bool, size: float) -> str:
+def _cell(text: str, width: int, align: str, bold: bool, size: float, keep: bool) -> str:
     look = f'<w:rPr>{"<w:b/>" if bold else ""}<w:sz w:val="{round(size * 2)}"/></w:rPr>'
     lines = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' for line in clean(text).split("\n")
     )
+    kept = "<w:keepNext/>" if keep else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:spacing w:after="0"/>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>{kept}<w:spacing w:after="0"/>'
         f'<w:jc w:val="{align}"/></w:pPr><w:r>{look}{lines}</w:r></w:p></w:tc>'
     )
 

@@ -10,10 +10,12 @@ _LOOK = Style(size=9)
 _HEAD = 6 * MM
 
 
-def draw_copy(pen: PagePen, copy: CopyPage) -> None:
-    """One page, upright or turned as the copy is; never larger than it was."""
+def draw_copy(pen: PagePen, copy: CopyPage, *, outline: bool = False) -> None:
+    """One page, upright or turned as the copy is; never larger than it was. ``outline``: the viewer lists it."""
     paper = TURNED if copy.width > copy.height else UPRIGHT
     pen.begin_page(paper.width, paper.height)
+    if outline and copy.title:
+        pen.outline(copy.title[:120])
     room = paper.floor - paper.top
     scale = min(paper.measure / copy.width, room / copy.height, 1.0)
     width, height = copy.width * scale, copy.height * scale

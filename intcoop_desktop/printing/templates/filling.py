@@ -1,5 +1,6 @@
 """A wording and its data become a document: placeholders filled in, conditions decided, loops gone through."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from intcoop_desktop.domain.errors import N_, UserError
@@ -33,6 +34,9 @@ from intcoop_desktop.printing.templates.values import Group, Picture, Text, Valu
 Scope = Mapping[str, Value]
 NONE = "none"
 """Key of the word for an empty value."""
+
+_LONELY = re.compile(r"^(?:[,;·/] +)+|(?:,| [–·/])$", re.MULTILINE)
+"""A sign between two values at the edge of a line: one of them is not there."""
 
 _DEFAULT_WORD = {"kk": "БЕКІТЕМІН", "ru": "УТВЕРЖДАЮ", "en": "APPROVED"}
 
@@ -131,8 +135,11 @@ class Filling:
                 yield from BLOCKS[block.type](self, block, scope)
 
     def of(self, block: Block, name: str, scope: Scope) -> str:
-        """A text of a block, filled in, without white space around."""
-        return self.text(block.text(name), scope).strip()
+        """A text of a block, filled in, without white space around. Where it is put together of several values, no
+        comma or dash is left beside one that is empty; a value alone stays as it was written."""
+        parts = texts.parse_text(block.text(name))
+        found = self._parts(parts, scope).strip()
+        return found if len(parts) == 1 else _LONELY.sub("", found).strip()
 
     def each(self, block: Block, scope: Scope) -> Iterator[Scope]:
         """The scope of every row of a loop."""

@@ -8,7 +8,13 @@ from typing import Any
 from intcoop_desktop.printing.document import About, pdf_document
 from intcoop_desktop.printing.fastpen import PagePen
 from intcoop_desktop.printing.flow import Flow, Paper, draw_flow
-from intcoop_desktop.printing.signing import Signatory, signature_row, two_sided_signatures
+from intcoop_desktop.printing.signing import (
+    Signatory,
+    row_height,
+    rule_and_name,
+    signature_row,
+    two_sided_signatures,
+)
 from intcoop_desktop.printing.table import PADDING, Column, Table
 from intcoop_desktop.printing.templates.captions import captions
 from intcoop_desktop.printing.templates.cards import draw_cards
@@ -59,7 +65,7 @@ def lay_out(document: Filled) -> Laid:
     """Break it into lines and pages. Raises ``Unprintable`` (a ``UserError``) naming the text."""
     writer = _Writer(document)
     writer.write()
-    if len(writer.flow.pages) < LONG:
+    if len(writer.flow.pages) + len(document.copies) < LONG:
         for page in writer.flow.pages:
             page.outline.clear()
     return Laid(document, writer.flow)
@@ -87,8 +93,10 @@ def _draw_one(pen: PagePen, paper: Laid) -> None:
         return "", words.text("footer", page=page, count=count) if count > 1 else ""
 
     draw_flow(pen, paper.flow, footer, watermark=words.text("draft") if document.draft else "")
+    listed, before = len(paper.flow.pages) + len(document.copies) >= LONG, ""
     for copy in document.copies:
-        draw_copy(pen, copy)
+        draw_copy(pen, copy, outline=listed and copy.title != before)
+        before = copy.title
 
 
 def _paper(name: str, landscape: bool) -> Paper:
@@ -136,7 +144,9 @@ class _Writer:
         if isinstance(part, Gap):
             return part.size * MM
         if isinstance(part, Sign):
-            return SIGN + (8 * MM if part.caption else 0) + (8 * MM if part.date or part.seal else 0)
+            who, look = Signatory(part.position, part.name), self.style("left")
+            row = max(row_height(self.flow.width, who, look, person=part.person) + 8 * MM, SIGN)
+            return row + (8 * MM if part.caption else 0) + (8 * MM if part.date or part.seal else 0)
         return 70 * MM if isinstance(part, TwoSigns) else 15 * MM
 
     # ------------------------------------------------------------- parts
@@ -184,9 +194,8 @@ class _Writer:
             flow.paragraph(word, self.style("bold"), x=x, width=width)
             if position:
                 flow.paragraph(position, self.style("left"), x=x, width=width)
-            line = f"_______________ {name}" if name else "_" * 30
             flow.y += 2 * MM
-            flow.paragraph(line, self.style("left"), x=x, width=width)
+            flow.paragraph(rule_and_name(name, width, self.style("left")), self.style("left"), x=x, width=width)
             if part.date:
                 flow.paragraph(self.captions.text("date"), self.style("small").but(size=10.5), x=x, width=width)
             lowest = max(lowest, flow.y)
@@ -269,7 +278,8 @@ class _Writer:
 
     def two_signs(self, part: TwoSigns) -> None:
         """Two parties."""
-        two_sided_signatures(self.flow, (part.left, part.right), self.captions)
+        sides, names = ((part.left[0], ""), (part.right[0], "")), (part.left[1], part.right[1])
+        two_sided_signatures(self.flow, sides, self.captions, names=names, seal=False)
 
     def turn(self, part: Turn) -> None:
         """A new page, unless this one has just begun."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from intcoop_desktop.printing.signing import rule_and_name
 from intcoop_desktop.printing.templates.captions import captions
 from intcoop_desktop.printing.templates.filled import (
     Approval,
@@ -152,13 +153,14 @@ class _Writer:
         titles: Sequence[str] = (),
         size: float = 10.0,
         least: float = 0.0,
+        keep: bool = False,
     ) -> None:
-        """A table over the whole width."""
+        """A table over the whole width; ``keep``: what follows stays on its page."""
         from docx.oxml import parse_xml
 
         total = sum(shares)
         widths = [round(share / total * self.room * TWIPS) for share in shares]
-        made = [row_xml(row, widths, aligns, size=size, least=least) for row in rows]
+        made = [row_xml(row, widths, aligns, size=size, least=least, keep=keep) for row in rows]
         if any(titles):
             made.insert(0, row_xml(titles, widths, ["center"] * len(widths), heading=True, size=min(size, 9.5)))
         body = self.word.element.body
@@ -192,7 +194,7 @@ class _Writer:
         texts = []
         for side in (part.left, part.right):
             word, position, name = side or ("", "", "")
-            line = f"_______________ {name}" if name else "_" * 28
+            line = rule_and_name(name, 76 * MM, self.style("left"))
             day = [self.captions.text("date")] if part.date else []
             texts.append("\n".join(one for one in (word, position, line, *day) if one) if side else "")
         shares = (1, 1) if part.left else (self.room - 80, 80)
@@ -218,32 +220,29 @@ class _Writer:
     def sign(self, part: Sign) -> None:
         """Place to sign."""
         if part.caption:
-            self.paragraph(part.caption, self.style("left"))
+            self.paragraph(part.caption, self.style("left")).paragraph_format.keep_with_next = True
         small = [self.captions.text(f"{one}_caption") for one in ("position", "signature", "name")]
         if part.person:
             small[0], part = "", replace(part, position=" ")
         row = (part.position or "_" * 22, "_" * 16, part.name or "_" * 22)
         shares, aligns = (0.38, 0.22, 0.40), ("left", "center", "left")
-        self.table([row], shares, aligns, lines=False, size=self.document.size)
-        self.table([small], shares, ("center", "center", "center"), lines=False, size=8)
-        if part.date or part.seal:
+        dated = part.date or part.seal
+        self.table([row], shares, aligns, lines=False, size=self.document.size, keep=True)
+        self.table([small], shares, ("center", "center", "center"), lines=False, size=8, keep=dated)
+        if dated:
             day = (self.captions.text("seal") if part.seal else "", self.captions.text("date") if part.date else "")
             self.table([day], (1, 2), ("left", "right"), lines=False, size=self.document.size)
         self.gap(Gap(2))
 
     def two_signs(self, part: TwoSigns) -> None:
         """Two parties."""
-        small = "\n".join(
-            f"{'_' * 30}\n{self.captions.text(f'{one}_caption')}" for one in ("position", "signature", "name")
-        )
-        rows = [
-            (part.left[0], part.right[0]),
-            (part.left[1], part.right[1]),
-            (small, small),
-            (self.captions.text("date"),) * 2,
-            (self.captions.text("seal"),) * 2,
-        ]
-        self.table(rows, (1, 1), ("left", "left"), lines=False, size=self.document.size)
+        captioned = [self.captions.text(f"{one}_caption") for one in ("position", "signature", "name")]
+        rows = [(part.left[0], part.right[0])]
+        for caption, *texts in zip(captioned, ("", "", part.left[1]), ("", "", part.right[1]), strict=True):
+            left, right = (f"{text or '_' * 30}\n{caption}" for text in texts)
+            rows.append((left, right))
+        rows.append((self.captions.text("date"),) * 2)
+        self.table(rows, (1, 1), ("left", "left"), lines=False, size=self.document.size, keep=True)
 
     def turn(self, part: Turn) -> None:
         """A new page."""

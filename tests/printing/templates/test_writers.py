@@ -1,6 +1,7 @@
 """Both writers set the same parts: PDF read back with PDFium, Word with python-docx."""
 
 import io
+import re
 from pathlib import Path
 
 import docx
@@ -90,6 +91,39 @@ def test_a_signature_takes_the_paragraph_before_it_along() -> None:
         blocks = block("paragraph", f'text = "{lines}"\nstyle = "left"') + block("gap", "size = 10", "gap")
         last = page_texts(write_pdf(filled(blocks + block("signature", 'position = "Ректор"', "end"))))[-1]
         assert f"Жол {count - 1}" in last, count
+
+
+@pytest.mark.parametrize("name", ["Н. Ким", "Сейітқали Нұрлан Бекболатұлы", "Құлмағамбетов Нұрмұхаммед Әлімұлы"])
+def test_a_name_in_an_approval_is_not_torn_apart(name: str) -> None:
+    pdf = write_pdf(filled(block("approval", f'position = "Ректор"\nname = "{name}"')))
+    (line,) = [shown for page in shown_strings(pdf) for shown in page if name in shown.text]
+    assert re.fullmatch(rf"(_{{9,15}} )?{name}", line.text)
+    cells = docx.Document(io.BytesIO(write_word(filled(block("approval", f'name = "{name}"'))))).tables[0].rows[0].cells
+    assert any(text.endswith(f" {name}") or text == name for text in cells[1].text.split("\n"))
+
+
+def test_names_of_two_parties_stand_on_their_lines() -> None:
+    one = block("signatures", 'left_heading = "Тапсырды:"\nleft_name = "С. Омарова"\nright_heading = "Қабылдады:"')
+    shown = {part.text: part.baseline for page in shown_strings(write_pdf(filled(one))) for part in page}
+    signed, captioned = shown["(қолы)"], next(y for text, y in shown.items() if text.startswith("(тегі"))
+    low, high = sorted((signed, captioned))
+    assert low < shown["С. Омарова"] < high
+    assert "М.О." not in shown
+
+
+def test_in_word_rows_are_not_broken_and_a_signature_stays_together() -> None:
+    columns = 'columns = [{title = "Тегі", text = "{man.title}"}]'
+    blocks = block("table", f'each = "people"\nas = "man"\n{columns}', "list") + block(
+        "signature", 'caption = "Тексерген:"\nposition = "Ректор"\nname = "С."\ndate = true', "end"
+    )
+    word = docx.Document(io.BytesIO(write_word(filled(blocks))))
+    assert all(row._tr.xpath("./w:trPr/w:cantSplit") for table in word.tables for row in table.rows)
+    caption = next(one for one in word.paragraphs if one.text == "Тексерген:")
+    assert caption.paragraph_format.keep_with_next
+    kept = [
+        all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in table.rows[0].cells) for table in word.tables
+    ]
+    assert kept == [False, True, True, False], "list, signature, captions, date"
 
 
 def test_the_same_document_gives_the_same_pdf() -> None:

@@ -21,6 +21,14 @@ def sizes(content: bytes) -> list[bool]:
         document.close()
 
 
+def bookmarks(content: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return [one.get_title() for one in document.get_toc()]
+    finally:
+        document.close()
+
+
 def test_all_copies_follow_the_inventory(office: Office) -> None:
     head = signed(office)
     office.files.add("person", head.person_id, "Паспорт.jpg", jpeg(300, 400))
@@ -43,6 +51,16 @@ def test_all_copies_follow_the_inventory(office: Office) -> None:
         assert page.startswith(f"{number} ") or page.endswith(f" {number}"), page
     assert sizes(made) == [False, False, False, False, True, False, False]
     assert b"/Lang (kk)" in made
+
+
+def test_a_long_file_lists_its_copies_for_the_viewer(office: Office) -> None:
+    person, _stay = student(office)
+    office.files.add("person", person, "Паспорт.jpg", jpeg(300, 400))
+    assert bookmarks(office.documents.preview(CODE, [person])) == []
+    office.files.add("person", person, "Диплом.jpg", jpeg(300, 400))
+    listed = bookmarks(office.documents.preview(CODE, [person]))
+    assert listed[:2] == ["ЖЕКЕ ІС", "ЖЕКЕ ІСТЕГІ ҚҰЖАТТАРДЫҢ ТІЗІМДЕМЕСІ"]
+    assert [any(name in one for one in listed) for name in ("Паспорт", "Диплом")] == [True, True]
 
 
 def test_a_copy_is_never_larger_than_it_was_and_stays_inside_the_margins(office: Office) -> None:
