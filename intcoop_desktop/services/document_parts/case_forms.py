@@ -21,7 +21,7 @@ OFFICE = ORGANISATION[0]
 _NEVER = frozenset(
     {"name_ru", "name_en", "bin", "addressee", "notes", "iin", "passport_number", "number", "phones", "phone", "email",
      "emergency_contact", "contact_kz", "marital_status", "latin_family_name", "latin_given_name", "latin_name",
-     "latin_beside"}
+     "latin_beside", "uid"}
 )  # fmt: skip
 """Values no sentence puts in a case."""
 

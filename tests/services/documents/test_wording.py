@@ -164,6 +164,7 @@ def test_entries_that_make_no_sense_are_refused(office: Office, one: Signatory, 
 def test_a_form_written_by_hand_goes_before_the_rule(office: Office) -> None:
     person, stay = student(office)
     forms = {one.name: one for one in office.documents.cases("person", person)}
+    assert "uid" not in forms
     assert forms["name"].forms["dative"] == ("Өмірзақов Дәулетке", "")
     assert forms["citizenship"].forms["genitive"] == ("Түркияның", "")
     office.documents.set_case("person", person, "name", "dative", "Өмірзақов Дәулетқа")
