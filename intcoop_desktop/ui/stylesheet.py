@@ -38,6 +38,17 @@ QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="tr
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
+QSpinBox { padding-right: 26px; }
+QSpinBox:focus { padding-right: 25px; }
+QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; width: 24px; border: none;
+  background: transparent; }
+QSpinBox::up-button { subcontrol-position: top right; margin-top: 2px; }
+QSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 2px; }
+QSpinBox::up-button:hover, QSpinBox::down-button:hover { background: $hover; border-radius: 3px; }
+QSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
+QSpinBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
+QSpinBox::up-arrow:off, QSpinBox::down-arrow:off, QSpinBox::up-arrow:disabled, QSpinBox::down-arrow:disabled {
+  image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $control_border; outline: 0;
   selection-background-color: $selection; selection-color: $selection_text; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
@@ -141,7 +152,8 @@ QListView#list::item:selected { background: $selection; color: $selection_text; 
 
 def build(scheme: str, roles: Mapping[str, str]) -> str:
     """The whole style sheet with the colours of one scheme put in."""
-    arrow = (data_root() / "resources" / "themes" / f"arrow-{scheme}.svg").as_posix()
-    check = (data_root() / "resources" / "themes" / f"check-{scheme}.svg").as_posix()
-    values = {**roles, "arrow": arrow, "check": check}
+    pictures = {"arrow": "arrow", "arrow_up": "arrow-up", "check": "check"}
+    themes = data_root() / "resources" / "themes"
+    values = dict(roles)
+    values |= {name: (themes / f"{file}-{scheme}.svg").as_posix() for name, file in pictures.items()}
     return Template(_CONTROLS + _SURFACES + _TABLES).substitute(values)

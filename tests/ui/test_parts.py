@@ -2,12 +2,14 @@
 
 import json
 import threading
+import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QStyle, QStyleOptionSpinBox, QWidget
 
 from intcoop_desktop.domain.errors import Cancelled, DiskFull, FieldError, UserError
 from intcoop_desktop.i18n import N_
@@ -102,6 +104,28 @@ def test_list_of_choices_shows_every_line(application: Application) -> None:
     box.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_numbers_show_their_arrows(application: Application, scheme: str) -> None:
+    """Copies and pages of the print dialog: the arrows are seen in both colours and can be pressed."""
+    application.theme.set_mode(scheme)
+    box = QSpinBox()
+    box.setRange(1, 9)
+    box.setValue(5)
+    box.show()
+    settle()
+    option = QStyleOptionSpinBox()
+    box.initStyleOption(option)
+    picture = box.grab().toImage()
+    for control, value in ((QStyle.SubControl.SC_SpinBoxUp, 6), (QStyle.SubControl.SC_SpinBoxDown, 5)):
+        place = box.style().subControlRect(QStyle.ComplexControl.CC_SpinBox, option, control, box)
+        inside = picture.copy(place.adjusted(4, 2, -4, -2))
+        colours = {inside.pixelColor(x, y).lightness() for x in range(inside.width()) for y in range(inside.height())}
+        assert max(colours) - min(colours) > 100, "the arrow stands out"
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=place.center())
+        assert box.value() == value
+    box.close()
+
+
 # --------------------------------------------------------------- settings of the PC
 
 
@@ -190,6 +214,28 @@ def test_cancel_stops_at_the_next_report(application: Application) -> None:
     at_rest(jobs)
     assert ends == ["cancelled"]
     jobs.stop()
+
+
+def test_a_widget_may_go_while_its_work_is_under_way(application: Application) -> None:
+    owner, ends = QWidget(), []
+    jobs = Jobs(owner)
+    begun = threading.Event()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        try:
+            for step in range(10_000):
+                progress(step, 10_000, "")
+                time.sleep(0.001)
+        finally:
+            ends.append("ended")
+
+    jobs.run(work, success=lambda done: ends.append("told"), cancelled=lambda: ends.append("told"))
+    assert begun.wait(5)
+    owner.deleteLater()
+    del owner
+    settle()
+    assert ends == ["ended"], "it is over before the owner is gone, and nobody is told"
 
 
 def test_progress_shows_after_half_a_second_and_cancels(application: Application) -> None:

@@ -300,16 +300,23 @@ class WordingDialog(QDialog):
         try:
             self._documents.set_wording(self.code, self.language, texts)
         except FieldError as error:
-            self.list.setCurrentRow(next((row for row, one in enumerate(self._texts) if one.key == error.path), 0))
-            self.problem.setText(explain(error))
-            self.problem.show()
-            self.next_problem()
+            self._refused(error)
         except IntcoopError as error:
             tell_error(self, error)
         else:
             told = ngettext("{n} text is said otherwise.", "{n} texts are said otherwise.", len(texts))
             tell_undoable(self.parentWidget(), self._context, told.format(n=len(texts)))
             self.accept()
+
+    def _refused(self, error: FieldError) -> None:
+        """Go where the text is wrong; what only the store refuses (a character it cannot keep) is said there too."""
+        if self._problems:
+            self.next_problem()
+            return
+        self.list.setCurrentRow(next((row for row, one in enumerate(self._texts) if one.key == error.path), 0))
+        self.problem.setText(explain(error))
+        self.problem.show()
+        self.editor.setFocus()
 
     def reject(self) -> None:
         """Esc and Cancel: ask first when something was typed."""

@@ -149,6 +149,21 @@ def test_an_unknown_placeholder_is_shown_at_its_place_and_not_kept(window: Windo
     wait_for(no_dialog, "saved")
 
 
+def test_a_character_that_cannot_be_kept_is_told_when_saving(window: WindowRobot, office: Office) -> None:
+    student(office)
+    shown = opened(window)
+    go_to(shown, "purpose.text")
+    shown.editor.insertPlainText("\x01")
+    press("Ctrl+S")
+    assert shown.isVisible()
+    assert "U+0001" in shown.problem.text()
+    assert shown.problem.isVisible()
+    assert not office.documents.reworded(CODE)
+    press("Backspace")
+    press("Ctrl+S")
+    wait_for(no_dialog, "nothing was changed")
+
+
 def test_brackets_left_open_are_told(window: WindowRobot, office: Office) -> None:
     student(office)
     shown = opened(window)

@@ -76,7 +76,8 @@ class SignatoriesPage(QWidget):
             advice,
             advice.setText,
             N_("Who stands under the documents. Where nobody is entered, the first head of the organisation signs. "
-               "For one document counts before for all, м.а. before who is replaced, on the date of the document."),
+               "For one document counts before for all, м.а. before who is replaced, the later term before the "
+               "earlier, on the date of the document."),
         )  # fmt: skip
         layout.addWidget(advice)
         self.why = plain_label(parent=self)
