@@ -79,3 +79,17 @@ def test_an_empty_report_on_a_trip_ends_on_its_page(office: Office) -> None:
     pages = page_texts(office.documents.preview("trip_task", [trip]))
     assert len(pages) == 2
     assert "Есепті қабылдаған:" in pages[1]
+
+
+def test_a_certificate_says_one_end_and_is_a_draft_before_the_arrival(office: Office) -> None:
+    person, stay = student(office)
+    register = office.registers.of("stay")
+    register.save(stay, {"expected_end": "2027-06-30"})
+    assert "Аяқталатын болжамды күні: 2027 жылғы 30 маусым" in said(office, "study_certificate", stay)
+    register.save(stay, {"state": "ended", "actual_end": "2026-10-01"})
+    text = said(office, "study_certificate", stay)
+    assert "Аяқталған күні: 2026 жылғы 1 қазан" in text
+    assert "оқығанын" in text
+    assert "болжамды" not in text
+    awaited = make(office, "stay", person_id=person, direction="study", state="expected")
+    assert "ЖОБА" in said(office, "study_certificate", awaited)
