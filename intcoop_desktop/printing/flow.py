@@ -11,6 +11,12 @@ from intcoop_desktop.printing.typeset import MM, Line, Mark, Style, break_text, 
 LINE = 0.5
 """Thickness of printed lines in points."""
 
+WHOLE, ALONE = 12, 3
+"""A text of up to so many lines is not broken over two pages; so many lines of a longer one stay together."""
+
+EDGE = 6.5 * MM
+"""The foot stays this far from the edge of the sheet: printers leave some 4 to 6 mm white."""
+
 FOOTER_STYLE = Style(size=9)
 WATERMARK_SIZE = 130.0
 WATERMARK_GREY = 0.88
@@ -41,8 +47,8 @@ class Paper:
 PORTRAIT = Paper(*A4, left=30 * MM, right=10 * MM, top=20 * MM, bottom=20 * MM)
 """Margins of Kazakhstan's rules of paperwork: left 30, right 10, top and bottom 20 mm."""
 
-LANDSCAPE = Paper(*A4_LANDSCAPE, left=15 * MM, right=15 * MM, top=25 * MM, bottom=15 * MM)
-"""The same sheet turned: the binding edge lies at the top."""
+LANDSCAPE = Paper(*A4_LANDSCAPE, left=20 * MM, right=20 * MM, top=30 * MM, bottom=10 * MM)
+"""The same sheet turned: the binding edge (30 mm) lies at the top."""
 
 
 @dataclass(slots=True)
@@ -98,16 +104,25 @@ class Flow:
             self.y += height
 
     def paragraph(self, text: str, style: Style, *, x: float = 0.0, width: float = 0.0, keep: float = 0.0) -> None:
-        """Set ``text`` in the column from ``x`` on; ``keep`` points must follow on the same page."""
+        """Set ``text`` in the column from ``x`` on; ``keep`` points must follow on the same page. A short text is not
+        broken over two pages, of a long one neither the first nor the last lines stand alone."""
         width = width or self.width - x
         lines = break_text(text, width, style)
-        self.reserve(min(len(lines) * style.step + keep, self.paper.floor - self.paper.top))
+        self.reserve_lines(len(lines), style, keep)
         indent = style.indent
-        for line in lines:
+        for left, line in zip(range(len(lines), 0, -1), lines, strict=True):
+            if left == ALONE:
+                self.reserve_lines(left, style, keep)
             self.reserve(style.step)
             self._set(line, self.paper.left + x + indent, width - indent, style)
             indent = style.indent if line.ends else 0.0
         self.y += style.after
+
+    def reserve_lines(self, count: int, style: Style, keep: float = 0.0) -> None:
+        """Turn the page unless these lines of a text, or of a long one the first of them, are left."""
+        after = style.after + keep if keep else 0.0
+        height = count * style.step + after if count <= WHOLE else ALONE * style.step
+        self.reserve(min(height, self.paper.floor - self.paper.top))
 
     def columns(self, cells: list[tuple[float, float, str, Style]]) -> None:
         """Set texts side by side: (x, width, text, style) each; the page is turned before, never inside."""
@@ -193,7 +208,7 @@ def _draw_watermark(pen: PagePen, paper: Paper, text: str) -> None:
 
 
 def _draw_footer(pen: PagePen, paper: Paper, texts: tuple[str, str]) -> None:
-    baseline = paper.floor + min(8 * MM, paper.bottom * 0.55)
+    baseline = paper.floor + min(8 * MM, paper.bottom - EDGE)
     for text, align in zip(texts, ("left", "right"), strict=True):
         style = FOOTER_STYLE.but(align=align)
         for line in break_text(text, paper.measure, style)[:1]:

@@ -48,6 +48,7 @@ class Table:
             break_text(column.title, width - 2 * PADDING, heading_style)
             for column, width in zip(columns, self._widths, strict=True)
         ]
+        self._head = max(map(len, self._heading)) * heading_style.step + 2 * PADDING if heading else 0.0
         self._shows_heading = heading
         self._least = least
         self._top = flow.y
@@ -58,6 +59,20 @@ class Table:
         for row in rows:
             self._row([self._cell(index, text) for index, text in enumerate(row)])
         self._close()
+
+    def height(self, row: Sequence[str]) -> float:
+        """Points a row takes."""
+        lines = max(len(self._cell(index, text)) for index, text in enumerate(row))
+        return max(lines * self._step + 2 * PADDING, self._least)
+
+    def opening(self, row: Sequence[str] = ()) -> float:
+        """Points of the heading and the first row, which stay together; of a row taller than half a page, its first
+        line."""
+        return self._head + self._whole(self.height(row) if row else 0.0)
+
+    def _whole(self, height: float) -> float:
+        paper = self._flow.paper
+        return height if height <= (paper.floor - paper.top) / 2 else max(self._step + 2 * PADDING, self._least)
 
     def _cell(self, column: int, text: str) -> tuple[Line, ...]:
         """Broken lines of a cell; lists repeat countries, directions and courses."""
@@ -103,10 +118,9 @@ class Table:
         flow.rule(0.0, flow.width)
 
     def _begin(self, row_height: float) -> None:
-        """Open the table on this page: top line and heading, with at least one row or line after it."""
-        flow, style = self._flow, self._heading_style
-        heading = max(map(len, self._heading)) * style.step + 2 * PADDING if self._shows_heading else 0.0
-        flow.reserve(heading + min(row_height, max(self._step + 2 * PADDING, self._least)))
+        """Open the table on this page: top line and heading, with the row after it or the first line of a tall one."""
+        flow, style, heading = self._flow, self._heading_style, self._head
+        flow.reserve(heading + self._whole(row_height))
         self._top = flow.y
         self._open = True
         flow.rule(0.0, flow.width)

@@ -11,6 +11,7 @@ destroyed there, while the window's thread still delivers its signals.
 import threading
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
@@ -110,6 +111,8 @@ class Jobs(QObject):
         self._worker.ended.connect(self._ended, Qt.ConnectionType.QueuedConnection)
         self._running: dict[int, Operation] = {}
         self._last = 0
+        # The widget it belongs to may go while work is under way; a thread must never be destroyed running.
+        self.destroyed.connect(partial(_finish, self._running, self._worker))
 
     @property
     def busy(self) -> bool:
@@ -156,9 +159,13 @@ class Jobs(QObject):
 
     def stop(self) -> None:
         """Cancel what runs, finish the thread, tell nobody any more. Afterwards ``run`` starts anew."""
-        for operation in self._running.values():
-            operation.cancel()
-        if self._worker.isRunning():
-            self._worker.put(None)
-            self._worker.wait()
-        self._running.clear()
+        _finish(self._running, self._worker)
+
+
+def _finish(running: dict[int, Operation], worker: _Worker, *_destroyed: object) -> None:
+    for operation in running.values():
+        operation.cancel()
+    if worker.isRunning():
+        worker.put(None)
+        worker.wait()
+    running.clear()

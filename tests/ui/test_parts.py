@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,28 @@ def test_cancel_stops_at_the_next_report(application: Application) -> None:
     at_rest(jobs)
     assert ends == ["cancelled"]
     jobs.stop()
+
+
+def test_a_widget_may_go_while_its_work_is_under_way(application: Application) -> None:
+    owner, ends = QWidget(), []
+    jobs = Jobs(owner)
+    begun = threading.Event()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        try:
+            for step in range(10_000):
+                progress(step, 10_000, "")
+                time.sleep(0.001)
+        finally:
+            ends.append("ended")
+
+    jobs.run(work, success=lambda done: ends.append("told"), cancelled=lambda: ends.append("told"))
+    assert begun.wait(5)
+    owner.deleteLater()
+    del owner
+    settle()
+    assert ends == ["ended"], "it is over before the owner is gone, and nobody is told"
 
 
 def test_progress_shows_after_half_a_second_and_cancels(application: Application) -> None:

@@ -28,6 +28,8 @@ TOTAL = Style(size=11, after=2)
 WIDE_BODY = BODY.but(size=9.5)
 STAMP_WIDTH = 75 * MM
 PAGE_WIDTH = 12 * MM
+SIGNED = 55 * MM
+"""The signature with the space above it: it takes the last lines of the report along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _section(flow: Flow, report: AnnualReport, number: int, words: Wording) -> i
     _turn_if_needed(flow, LANDSCAPE if rows and listed is not None and listed.wide else PORTRAIT)
     title = f"{number}. {words.part('sections').text(str(number))}"
     flow.gap(5 * MM)
-    _reserve_title(flow, title, 90.0 if rows else 20.0)
+    _reserve_title(flow, title, _opening(flow, listed) if rows and listed is not None else 20.0)
     page = len(flow.pages) - 1
     flow.paragraph(title, SECTION)
     if rows and listed is not None:
@@ -138,11 +140,14 @@ def _section(flow: Flow, report: AnnualReport, number: int, words: Wording) -> i
         flow.gap(2 * MM)
         for line in total_lines(report, number):
             flow.paragraph(line, TOTAL)
+    keep = SIGNED if number == SECTIONS[-1] else 0.0
     if text:
-        for paragraph in text.split("\n"):
+        *before, last = text.split("\n")
+        for paragraph in before:
             flow.paragraph(paragraph, TEXT)
+        flow.paragraph(last, TEXT, keep=keep)
     if not rows and not text:
-        flow.paragraph(words.part("words").text("empty"), EMPTY)
+        flow.paragraph(words.part("words").text("empty"), EMPTY, keep=keep)
     return page
 
 
@@ -152,11 +157,22 @@ def _reserve_title(flow: Flow, title: str, keep: float) -> None:
     flow.reserve(min(height, flow.paper.floor - flow.paper.top))
 
 
-def _draw_list(flow: Flow, listed: SectionList) -> None:
-    body = WIDE_BODY if listed.wide else BODY
+def _table(flow: Flow, listed: SectionList) -> Table:
     columns = [Column(column.title, column.share, column.align) for column in listed.columns]
+    return Table(flow, columns, body=WIDE_BODY if listed.wide else BODY)
+
+
+def _opening(flow: Flow, listed: SectionList) -> float:
+    """Points of the heading of the list and its first row, which follow the title on its page."""
     try:
-        Table(flow, columns, body=body).draw(listed.shown())
+        return _table(flow, listed).opening(next(iter(listed.shown())))
+    except Unprintable as error:
+        raise _named(error, listed) from error
+
+
+def _draw_list(flow: Flow, listed: SectionList) -> None:
+    try:
+        _table(flow, listed).draw(listed.shown())
     except Unprintable as error:
         raise _named(error, listed) from error
 

@@ -25,7 +25,7 @@ from intcoop_desktop.printing.wording import Wording, wording
 if TYPE_CHECKING:
     from docx.document import Document
 
-_MARGINS = {True: (25, 15, 15, 15), False: (20, 10, 20, 30)}
+_MARGINS = {True: (30, 20, 10, 20), False: (20, 10, 20, 30)}
 """Top, right, bottom, left in millimetres, turned and upright, as in the PDF."""
 
 

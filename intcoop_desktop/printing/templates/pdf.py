@@ -7,7 +7,7 @@ from typing import Any
 
 from intcoop_desktop.printing.document import About, pdf_document
 from intcoop_desktop.printing.fastpen import PagePen
-from intcoop_desktop.printing.flow import Flow, Paper, draw_flow
+from intcoop_desktop.printing.flow import ALONE, WHOLE, Flow, Paper, draw_flow
 from intcoop_desktop.printing.signing import (
     Signatory,
     row_height,
@@ -15,7 +15,7 @@ from intcoop_desktop.printing.signing import (
     signature_row,
     two_sided_signatures,
 )
-from intcoop_desktop.printing.table import PADDING, Column, Table
+from intcoop_desktop.printing.table import Column, Table
 from intcoop_desktop.printing.templates.captions import captions
 from intcoop_desktop.printing.templates.cards import draw_cards
 from intcoop_desktop.printing.templates.copies import draw_copy
@@ -50,6 +50,9 @@ LONG = 4
 """Pages from which the viewer gets an outline."""
 
 SIGN = 24 * MM
+BELOW = 3 * MM
+"""White space below a table."""
+
 _MARKER = 9 * MM
 
 
@@ -112,6 +115,7 @@ class _Writer:
         self.flow = Flow(_paper(document.paper, document.landscape))
         self.tail = 0.0
         """Points that must follow the part being set on the same page."""
+        self._following: Sequence[Part] = ()
 
     def style(self, name: str) -> Style:
         """A style in the size of this document."""
@@ -121,7 +125,8 @@ class _Writer:
         """All parts."""
         parts = self.document.parts
         for place, part in enumerate(parts):
-            self.tail = self._tail(parts[place + 1 :])
+            self._following = parts[place + 1 :]
+            self.tail = self._tail(self._following)
             _SET[type(part)](self, part)
 
     def _tail(self, following: Sequence[Part]) -> float:
@@ -156,10 +161,10 @@ class _Writer:
         flow, look = self.flow, self.style(part.style)
         width = min(SUBJECT_WIDTH, flow.width) if part.style == "subject" else flow.width
         lines = len(break_text(part.text, width, look))
-        keep = self.tail if lines <= 12 else 0.0
+        keep = self.tail
         if part.heading:
-            keep = max(keep, 3 * look.step)
-            flow.reserve(lines * look.step + keep)
+            keep = max(keep, self._opening(3 * look.step))
+            flow.reserve(lines * look.step + look.after + keep)
             flow.page.outline.append(part.text[:120])
         flow.paragraph(part.text, look, width=width, keep=keep)
 
@@ -213,7 +218,7 @@ class _Writer:
         look = self.style("left")
         for label, value in part.rows:
             if len(break_text(value, right, look)) * look.step > flow.paper.floor - flow.paper.top:
-                flow.paragraph(label, look.but(font="serif-bold"))
+                flow.paragraph(label, look.but(font="serif-bold"), keep=3 * look.step)
                 flow.paragraph(value, look)
                 continue
             flow.columns([(0.0, left - 2 * MM, label or " ", look), (left, right, value or " ", look)])
@@ -224,41 +229,60 @@ class _Writer:
         look = self.style(part.style)
         for place, (marker, text) in enumerate(part.items, 1):
             keep = self.tail if place == len(part.items) else 0.0
-            lines = len(break_text(text, self.flow.width, look))
-            self.flow.paragraph(f"{marker} {text}".strip(), look, keep=keep if lines <= 12 else 0.0)
+            self.flow.paragraph(f"{marker} {text}".strip(), look, keep=keep)
 
     def grid(self, part: Grid) -> None:
         """A table. Its last rows go to the next page with the signature that does not fit any more."""
-        flow, body = self.flow, style("cell").but(size=part.size)
-        heading = style("cell_heading").but(size=min(9.5, part.size))
-        columns = [
-            Column(title, share, align)
-            for title, share, align in zip(part.titles, part.widths, part.aligns, strict=True)
-        ]
-        headed = any(part.titles)
-        least = part.room * MM
-
-        def table(shown: bool) -> Table:
-            return Table(flow, columns, body=body, heading=shown, heading_style=heading, least=least)
-
+        flow, headed = self.flow, any(part.titles)
         first, last = part.rows[:-LAST_ROWS], part.rows[-LAST_ROWS:]
         if not self.tail:
             first, last = part.rows, ()
         if first:
-            table(headed).draw(first)
+            self._table(part, headed).draw(first)
         if last:
-            need = sum(self._row(part, row, body, least) for row in last)
-            fits = flow.room >= self.tail + need
-            if not fits and flow.y > flow.paper.top:
+            fresh = self._last_rows(part, self.tail)
+            fits = flow.room >= fresh - (self._table(part, headed).opening() if first else 0.0)
+            turns = not fits and flow.y > flow.paper.top and fresh <= self._most()
+            if turns:
                 flow.turn()
-            table(headed and (not first or not fits)).draw(last)
-        flow.gap(3 * MM)
+            self._table(part, headed and (not first or turns)).draw(last)
+        flow.gap(BELOW)
 
-    def _row(self, part: Grid, row: Sequence[str], body: Style, least: float) -> float:
-        total = sum(part.widths)
-        widths = [self.flow.width * width / total - 2 * PADDING for width in part.widths]
-        lines = max(len(break_text(text, width, body)) for text, width in zip(row, widths, strict=True))
-        return max(lines * body.step + 2 * PADDING, least)
+    def _table(self, part: Grid, shown: bool) -> Table:
+        columns = [
+            Column(title, share, align)
+            for title, share, align in zip(part.titles, part.widths, part.aligns, strict=True)
+        ]
+        body, heading = style("cell").but(size=part.size), style("cell_heading").but(size=min(9.5, part.size))
+        return Table(self.flow, columns, body=body, heading=shown, heading_style=heading, least=part.room * MM)
+
+    def _last_rows(self, part: Grid, tail: float) -> float:
+        """The heading, the last rows and the signature after them on a page of their own."""
+        table = self._table(part, any(part.titles))
+        return table.opening() + sum(map(table.height, part.rows[-LAST_ROWS:])) + BELOW + tail
+
+    def _opening(self, least: float) -> float:
+        """What has to stand below a heading: ``least``, a short text, of a table its heading and first row; all of a
+        short one that goes along with the signature after it."""
+        place = next((at for at, part in enumerate(self._following) if not isinstance(part, Gap)), 0)
+        part = self._following[place] if self._following else None
+        gaps = sum(map(self._height, self._following[:place]))
+        if isinstance(part, Words):
+            look = self.style(part.style)
+            lines = len(break_text(part.text, self.flow.width, look))
+            return gaps + max(least, (lines if lines <= WHOLE else ALONE) * look.step)
+        if not isinstance(part, Grid):
+            return gaps + least
+        tail, whole = self._tail(self._following[place + 1 :]), 0.0
+        if tail and len(part.rows) <= LAST_ROWS:
+            whole = self._last_rows(part, tail)
+        if whole > self._most():
+            whole = 0.0
+        return gaps + max(least, whole, self._table(part, any(part.titles)).opening(part.rows[0]))
+
+    def _most(self) -> float:
+        """What goes to the next page as a whole is at most so tall: a heading before it still finds room there."""
+        return (self.flow.paper.floor - self.flow.paper.top) * 0.9
 
     def sign(self, part: Sign) -> None:
         """Place to sign."""

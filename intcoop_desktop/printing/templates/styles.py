@@ -2,15 +2,11 @@
 
 from collections.abc import Mapping
 
-from intcoop_desktop.printing.document import A4, A4_LANDSCAPE
-from intcoop_desktop.printing.flow import Paper
+from intcoop_desktop.printing.flow import LANDSCAPE, PORTRAIT, Paper
 from intcoop_desktop.printing.typeset import MM, Style
 
-UPRIGHT = Paper(*A4, left=30 * MM, right=10 * MM, top=20 * MM, bottom=20 * MM)
-"""Left 30, right 10, top and bottom 20 mm: Kazakhstan's rules of paperwork."""
-
-TURNED = Paper(*A4_LANDSCAPE, left=20 * MM, right=20 * MM, top=30 * MM, bottom=10 * MM)
-"""The same sheet turned: the binding edge (30 mm) lies at the top."""
+UPRIGHT, TURNED = PORTRAIT, LANDSCAPE
+"""Left 30, right 10, top and bottom 20 mm; turned, the binding edge (30 mm) lies at the top."""
 
 ENVELOPE = Paper(229 * MM, 162 * MM, left=15 * MM, right=15 * MM, top=15 * MM, bottom=10 * MM)
 """C5 (ISO 269), which takes an A4 sheet folded once."""

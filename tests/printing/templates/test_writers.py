@@ -126,6 +126,50 @@ def test_in_word_rows_are_not_broken_and_a_signature_stays_together() -> None:
     assert kept == [False, True, True, False], "list, signature, captions, date"
 
 
+def test_a_signature_takes_the_last_lines_of_a_long_paragraph_along() -> None:
+    for count in range(560, 700, 4):
+        words = " ".join(f"сөз{number:03}" for number in range(count))
+        blocks = block("paragraph", f'text = "{words}"') + block("signature", 'position = "Ректор"', "end")
+        pages = page_texts(write_pdf(filled(blocks)))
+        assert "Ректор" in pages[-1]
+        assert f"сөз{count - 1}" in pages[-1], count
+        assert pages[-1].count("сөз") >= 8, "more than one line"
+        assert pages[0].count("сөз") > 200, "a long paragraph is broken, not pushed to the next page"
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 9])
+def test_a_heading_takes_the_first_row_of_its_table_along(rows: int) -> None:
+    tall = tuple(Group({"title": Text(f"Адам {number}\n" + "жол\n" * 9)}) for number in range(rows))
+    columns = 'columns = [{title = "Тегі, аты", text = "{man.title}"}]'
+    for count in range(25, 60):
+        lines = "\\n".join(["Жол"] * count)
+        blocks = block("paragraph", f'text = "{lines}"\nstyle = "left"') + block("heading", 'text = "ТІЗІМ"', "top")
+        blocks += block("table", f'each = "people"\nas = "man"\n{columns}', "list")
+        blocks += block("paragraph", 'text = "Барлығы"\nstyle = "small"', "sum")
+        blocks += block("signature", 'position = "Ректор"\ndate = true', "end")
+        pages = page_texts(write_pdf(filled(blocks, Group({"people": tall}))))
+        (headed,) = [page for page in pages if "ТІЗІМ" in page]
+        assert "Адам 0" in headed, count
+        assert "жол" in pages[-1], (count, "the signature has a row before it")
+
+
+def test_a_heading_takes_the_short_paragraph_after_it_along() -> None:
+    text = "Ұзақ мазмұн екінші сөйлеммен жалғасады. " * 12
+    for count in range(25, 60):
+        lines = "\\n".join(["Жол"] * count)
+        blocks = block("paragraph", f'text = "{lines}"\nstyle = "left"') + block("heading", 'text = "МАҚСАТЫ"', "top")
+        pages = page_texts(write_pdf(filled(blocks + block("paragraph", f'text = "{text}"', "body"))))
+        (headed,) = [page for page in pages if "МАҚСАТЫ" in page]
+        assert "Ұзақ мазмұн" in headed, count
+
+
+def test_the_foot_of_a_turned_page_stays_off_the_edge() -> None:
+    pages = shown_strings(write_pdf(filled(block("paragraph", f'text = "{"Сөз " * 3000}"'), facts="landscape = true")))
+    feet = [one.baseline for page in pages for one in page if "-бет" in one.text]
+    assert feet
+    assert max(feet) <= (210 - 6) * MM
+
+
 def test_the_same_document_gives_the_same_pdf() -> None:
     assert write_pdf(filled(EVERYTHING)) == write_pdf(filled(EVERYTHING))
 
