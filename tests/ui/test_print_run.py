@@ -4,18 +4,22 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSpinBox, QStyle, QStyleOptionSpinBox
 
 from intcoop_desktop.platform import private_temp
 from intcoop_desktop.printing.rasterise import PdfPages
 from intcoop_desktop.services.office import Office
+from intcoop_desktop.ui.application import Application
 from intcoop_desktop.ui.jobs import Operation
 from intcoop_desktop.ui.pc_settings import PcSettings
 from intcoop_desktop.ui.printers import document_key, pages_wanted, recall, remember
 from intcoop_desktop.ui.printing import choose_printer, new_printer, send_pdf
 from tests.services.test_scanning import many_pages
-from tests.ui.robots.window import WindowRobot, dialog, no_dialog, wait_for
+from tests.ui.robots.window import WindowRobot, dialog, no_dialog, settle, wait_for
 
 
 class TwoSided(QPrinter):
@@ -139,3 +143,25 @@ def test_a_print_tells_its_progress_and_can_be_cancelled(
     assert told == [(0, 6), (1, 6), (2, 6)]
     assert list((tmp_path / "private").iterdir()) == []
     assert no_dialog()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_numbers_show_their_arrows(application: Application, scheme: str) -> None:
+    """Copies and pages of the print dialog: the arrows are seen in both colours and can be pressed."""
+    application.theme.set_mode(scheme)
+    box = QSpinBox()
+    box.setRange(1, 9)
+    box.setValue(5)
+    box.show()
+    settle()
+    option = QStyleOptionSpinBox()
+    box.initStyleOption(option)
+    picture = box.grab().toImage()
+    for control, value in ((QStyle.SubControl.SC_SpinBoxUp, 6), (QStyle.SubControl.SC_SpinBoxDown, 5)):
+        place = box.style().subControlRect(QStyle.ComplexControl.CC_SpinBox, option, control, box)
+        inside = picture.copy(place.adjusted(4, 2, -4, -2))
+        colours = {inside.pixelColor(x, y).lightness() for x in range(inside.width()) for y in range(inside.height())}
+        assert max(colours) - min(colours) > 100, "the arrow stands out"
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=place.center())
+        assert box.value() == value
+    box.close()

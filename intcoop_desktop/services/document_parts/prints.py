@@ -16,6 +16,7 @@ CHANGED = "printed_document"
 
 MOVED_ON = N_("Meanwhile another paper got the number {number}. Print it again.")
 ERASED = N_("This paper named a person who was erased; its content is not kept any more.")
+OF_MANY = N_("A paper about several records is made as a Word file from their list.")
 
 
 class Prints(Making):
@@ -107,6 +108,15 @@ class Prints(Making):
                 uow.audit("reprint", record, payload | ({"number": found.number} if found.number else {}))
                 uow.commit()
         return pdf
+
+    def printed_word(self, printed_id: int) -> bytes:
+        """A paper as a Word file to go on editing: its language, date and number, with what its record says today (no
+        Word file is kept). Raises ``NotFound``, ``UserError`` where it speaks of several records."""
+        found = self._printed(printed_id)
+        if found.record_id is None and self.kind(found.document).scope != "office":
+            raise UserError(OF_MANY)
+        ids = [found.record_id] if found.record_id is not None else []
+        return self.word(found.document, ids, Options(found.language, found.day, found.number))
 
     def _printed(self, printed_id: int) -> Printed:
         with self._context.store.reader() as connection:

@@ -1,5 +1,6 @@
 """Numbers of documents: which comes next, which are kept back for papers written elsewhere."""
 
+import itertools
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -55,6 +56,7 @@ class NumbersDialog(QDialog):
         self.table = PlainTable(self, N_("Numbers kept back"), _TITLES, _WIDTHS, (1,))
         self.table.setMinimumHeight(150)
         self._arrange()
+        self._keys()
         self.document.currentIndexChanged.connect(self.reload)
         self.table.currentCellChanged.connect(lambda *cells: self._chosen())
         resize_within_screen(self, 720, 560)
@@ -98,12 +100,22 @@ class NumbersDialog(QDialog):
         self.problem.hide()
         outer.addWidget(self.problem)
         self.release_button = self._button(N_("Let the number go"), self.release)
-        close = self._button(N_("Close"), self.accept)
+        self.close_button = self._button(N_("Close"), self.accept)
         row = QHBoxLayout()
         row.addWidget(self.release_button)
         row.addStretch(1)
-        row.addWidget(close)
+        row.addWidget(self.close_button)
         outer.addLayout(row)
+
+    def _keys(self) -> None:
+        """Enter does what the button beside the line does; Tab goes from each line to its button."""
+        self.next.returnPressed.connect(self.set_next)
+        for line in (self.count, self.note):
+            line.returnPressed.connect(self.keep)
+        order = (self.document, self.next, self.next_button, self.count, self.note, self.keep_button, self.table,
+                 self.release_button, self.close_button)  # fmt: skip
+        for before, after in itertools.pairwise(order):
+            self.setTabOrder(before, after)
 
     def _label(self, outer: QVBoxLayout, text: str, field: QWidget) -> None:
         label = plain_label(parent=self)

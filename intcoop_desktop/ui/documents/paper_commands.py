@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from intcoop_desktop.services.documents import Paper, Printed
+from intcoop_desktop.services.documents import WORD, Paper, Printed
 from intcoop_desktop.ui.documents.printing import reprint
+from intcoop_desktop.ui.documents.saving import ask_file, write_one
 from intcoop_desktop.ui.messages import tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.window.places import place_of
@@ -33,6 +35,22 @@ def save(parent: QWidget, context: ScreenContext, paper: Paper) -> None:
         save_pdf(parent, pdf, file_title(paper))
 
     _read(parent, context, paper, write)
+
+
+def save_word(parent: QWidget, context: ScreenContext, paper: Paper) -> None:
+    """The document as a Word file to go on editing, with the number and the date of the paper."""
+    documents, printed = context.office.documents, paper.printed
+
+    def write(path: Path) -> None:
+        write_one(parent, context.jobs, lambda progress: documents.printed_word(printed.id), path)
+
+    ask_file(parent, paper.title, file_title(paper).replace("/", "-") + WORD, WORD, write)
+
+
+def word_offered(context: ScreenContext, printed: Printed) -> bool:
+    """Whether it can be had as Word: of a record that is there, or of the office as a whole."""
+    kind = context.office.documents.kind(printed.document)
+    return kind.word and (printed.record_id is not None or kind.scope == "office")
 
 
 def see_record(context: ScreenContext, printed: Printed) -> None:

@@ -14,7 +14,7 @@ from intcoop_desktop.i18n import N_, _, explain
 from intcoop_desktop.ui.jobs import Progress
 from intcoop_desktop.ui.messages import Choice, ask, tell_error
 from intcoop_desktop.ui.window.document_hits import document_hits
-from intcoop_desktop.ui.window.finder import Finder, Hit, command_hits, record_hits
+from intcoop_desktop.ui.window.finder import Finder, Hit, command_hits, record_hits, section_hits
 from intcoop_desktop.ui.window.lock import DEFAULT_MINUTES, IdleWatch, LockPage
 from intcoop_desktop.ui.window.places import PLACES
 from intcoop_desktop.ui.window.screen_lock import ScreenLock
@@ -92,7 +92,8 @@ class WindowDoing:
         screen = window.screen_in_front
         for actions in (screen.menu_actions() if screen is not None else (), window.actions_here):
             live.extend(action for declared, action in actions if declared.palette)
-        return found + document_hits(window.context, screen, typed) + command_hits(live, typed)
+        found += document_hits(window.context, screen, typed)
+        return found + command_hits(live, typed) + section_hits(typed, window.go)
 
     def _filter(self) -> None:
         screen = self._window.screen_in_front

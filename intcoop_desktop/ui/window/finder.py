@@ -15,6 +15,7 @@ from intcoop_desktop.registers.registry import kind_of
 from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.ui.icons import put_sign
 from intcoop_desktop.ui.messages import plain_label, plain_tooltip
+from intcoop_desktop.ui.screens.settings.sections import SECTIONS
 from intcoop_desktop.ui.texts import say
 from intcoop_desktop.ui.window.places import place_of
 
@@ -44,6 +45,16 @@ def command_hits(actions: Iterable[QAction], typed: str) -> list[Hit]:
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             hits.append(Hit(name, keys or _("command"), "forward", action.trigger))
     return hits
+
+
+def section_hits(typed: str, go: Callable[[str, dict[str, str]], object]) -> list[Hit]:
+    """Tabs of the settings by their name."""
+    wanted = fold(typed)
+    return [
+        Hit(_(title), _("settings"), "settings", partial(go, "settings", {"section": section}))
+        for section, title in SECTIONS.items()
+        if wanted and wanted in fold(_(title))
+    ]
 
 
 def record_hits(office: "Office", typed: str, go: Callable[[str, dict[str, str]], object]) -> list[Hit]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QTableWidget
 
+from intcoop_desktop.domain.errors import UserError
 from intcoop_desktop.services.documents import Options
 from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.services.office import Office
@@ -53,6 +55,11 @@ def papers(window: WindowRobot) -> PapersScreen:
 def cells(table: QTableWidget, column: int) -> list[str]:
     items = [table.item(row, column) for row in range(table.rowCount())]
     return [item.text() for item in items if item is not None]
+
+
+def word_text(path: Path) -> str:
+    """All that a Word file says."""
+    return "".join(part.text or "" for part in Document(str(path)).element.body.iter() if part.tag.endswith("}t"))
 
 
 def to_file(window: WindowRobot, target: Path) -> None:
@@ -119,6 +126,38 @@ def test_a_paper_is_printed_again_as_it_was(window: WindowRobot, office: Office,
     asked.reject()
     window.rest()
     assert (tmp_path / "copy.pdf").read_bytes() == before
+
+
+def test_a_paper_goes_on_as_word_with_its_number_and_date(window: WindowRobot, office: Office, tmp_path: Path) -> None:
+    person, _stay, paper = printed(office, day="2026-10-05")
+    office.registers.of("person").save(person, {"family_name": "Басқа"})
+    screen = papers(window)
+    screen.register.table.select([paper])
+    screen.register.table.setFocus()
+    press("Ctrl+Shift+S")
+    asked = dialog(QFileDialog)
+    assert asked.selectedFiles()[0].endswith(".docx")
+    asked.fileSelected.emit(str(tmp_path / "paper.docx"))
+    asked.reject()
+    window.rest()
+    text = word_text(tmp_path / "paper.docx")
+    assert "№ 1" in text
+    assert "5 қазан" in text
+    assert "Басқа Дәулетке" in text, "what the record says today"
+    assert len(office.documents.printed_list()) == 1, "a file is no print"
+    assert office.documents.next_number(CODE) == "2"
+
+
+def test_a_paper_about_several_records_has_no_word(window: WindowRobot, office: Office) -> None:
+    stays = [student(office, family)[1] for family in ("Өмірзақов", "Ли")]
+    (kept,) = office.documents.keep(office.documents.prepare("foreigners_list", stays))
+    screen = papers(window)
+    screen.register.table.select([kept.id])
+    settle()
+    assert screen.actions_here["paper.save"].isEnabled()
+    assert not screen.actions_here["paper.word"].isEnabled()
+    with pytest.raises(UserError):
+        office.documents.printed_word(kept.id)
 
 
 def test_the_record_lists_what_was_printed_of_it(window: WindowRobot, office: Office, tmp_path: Path) -> None:
@@ -243,6 +282,31 @@ def test_numbers_are_kept_back_used_and_let_go(window: WindowRobot, office: Offi
     assert "given already" in numbers.problem.text()
     press("Escape")
     wait_for(no_dialog, "closed")
+
+
+def test_numbers_by_enter_and_tab_alone(window: WindowRobot, office: Office) -> None:
+    papers(window)
+    press("Ctrl+R")
+    numbers = dialog(NumbersDialog)
+    press("Tab")
+    type_text("41")
+    press("Return")
+    assert "№ 41." in numbers.following.text()
+    press("Tab")
+    assert focus() is numbers.next_button
+    press("Tab")
+    type_text("2")
+    press("Tab")
+    type_text("кітапша <b>")
+    press("Return")
+    assert cells(numbers.table, 1) == ["кітапша <b>"] * 2
+    press("Tab")
+    assert focus() is numbers.keep_button
+    press("Tab")
+    assert focus() is numbers.table
+    press("Tab")
+    assert focus() is numbers.release_button
+    assert numbers.isVisible()
 
 
 def test_a_list_of_papers_is_exported(window: WindowRobot, office: Office) -> None:

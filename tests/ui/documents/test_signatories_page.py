@@ -32,6 +32,16 @@ def cells(shown: SignatoriesPage, row: int) -> list[str]:
     return [item.text() for item in items if item is not None]
 
 
+def test_found_with_ctrl_k(window: WindowRobot) -> None:
+    window.go("persons")
+    press("Ctrl+K")
+    type_text("who sig")
+    press("Return")
+    wait_for(no_dialog, "gone")
+    screen = window.screen(SettingsScreen)
+    assert screen.tabs.currentWidget() is screen.signatories
+
+
 def test_nobody_entered_says_who_signs(window: WindowRobot, office: Office) -> None:
     shown = page(window)
     assert "no first head" in shown.nothing.text()

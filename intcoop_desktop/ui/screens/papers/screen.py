@@ -13,7 +13,7 @@ from intcoop_desktop.services.documents import Paper
 from intcoop_desktop.ui.actions import Action
 from intcoop_desktop.ui.documents.menu import DocumentsMenu
 from intcoop_desktop.ui.documents.offered import of_office
-from intcoop_desktop.ui.documents.paper_commands import look, save, see_record
+from intcoop_desktop.ui.documents.paper_commands import look, save, save_word, see_record, word_offered
 from intcoop_desktop.ui.documents.printing import reprint
 from intcoop_desktop.ui.screens.base import Screen
 from intcoop_desktop.ui.screens.context import ScreenContext
@@ -31,15 +31,17 @@ _ACTIONS = (
     Action("paper.open", N_("Open"), "preview", ("Ctrl+O",), needs=_ONE),
     Action("paper.print", N_("Print again as it was…"), "print", ("Ctrl+P",), needs=_ONE),
     Action("paper.save", N_("Save as PDF…"), "export", ("Ctrl+S",), needs=_ONE),
+    Action("paper.word", N_("Word with today's data…"), "edit", ("Ctrl+Shift+S",), needs=_ONE | {"word"}),
     Action("paper.record", N_("Go to the record"), "forward", ("Ctrl+G",), needs=frozenset({"one", "record"})),
     Action("paper.numbers", N_("Numbers of documents…"), "document", ("Ctrl+R",)),
     Action("record.export", N_("Export the list…"), "columns", ()),
     *UNDO,
 )
 _TOOLBAR = (
-    "paper.print", "paper.open", "paper.save", "paper.record", "paper.numbers", "paper.office", "record.export",
+    "paper.print", "paper.open", "paper.save", "paper.word", "paper.record", "paper.numbers", "paper.office",
+    "record.export",
 )  # fmt: skip
-_MENU = ("paper.open", "paper.print", "paper.save", "paper.record")
+_MENU = ("paper.open", "paper.print", "paper.save", "paper.word", "paper.record")
 
 
 class PapersScreen(Screen):
@@ -64,6 +66,7 @@ class PapersScreen(Screen):
             "paper.open": partial(self._with_one, self._look),
             "paper.print": partial(self._with_one, lambda paper: reprint(self, self.context, paper.printed)),
             "paper.save": partial(self._with_one, lambda paper: save(self, self.context, paper)),
+            "paper.word": partial(self._with_one, lambda paper: save_word(self, self.context, paper)),
             "paper.record": partial(self._with_one, lambda paper: see_record(self.context, paper.printed)),
             "paper.numbers": self.numbers,
             "record.export": self._export,
@@ -88,6 +91,7 @@ class PapersScreen(Screen):
         if paper is not None:
             holding |= {"one"}
             holding |= {"kept"} if paper.printed.pdf is not None else set()
+            holding |= {"word"} if word_offered(self.context, paper.printed) else set()
             holding |= {"record"} if paper.printed.record_id is not None else set()
         self.actions_here.conditions(holding)
 

@@ -13,6 +13,7 @@ from intcoop_desktop.ui.screens.settings.audit_page import AuditPage
 from intcoop_desktop.ui.screens.settings.backup_page import BackupPage
 from intcoop_desktop.ui.screens.settings.general_page import GeneralPage
 from intcoop_desktop.ui.screens.settings.rules_page import RulesPage
+from intcoop_desktop.ui.screens.settings.sections import INSIDE, SECTIONS
 from intcoop_desktop.ui.screens.settings.signatories_page import SignatoriesPage
 from intcoop_desktop.ui.screens.settings.users_page import UsersPage
 from intcoop_desktop.ui.screens.settings.wording_page import WordingPage
@@ -33,28 +34,25 @@ class SettingsScreen(Screen):
         self.signatories = SignatoriesPage(context)
         self.backups = BackupPage(context)
         self.audit = AuditPage(context)
-        for page, title in (
-            (self.general, N_("General")),
-            (self.users, N_("Password and users")),
-            (self.rules, N_("Rules and reminders")),
-            (self.wordings, N_("Wording of documents")),
-            (self.signatories, N_("Who signs")),
-            (self.backups, N_("Backups")),
-            (self.audit, N_("Audit log")),
-        ):
-            place = self.tabs.addTab(page, "")
-            say(page, partial(self.tabs.setTabText, place), title)
+        self._pages: dict[str, QWidget] = {
+            "general": self.general,
+            "users": self.users,
+            "rules": self.rules,
+            "wording": self.wordings,
+            "signatories": self.signatories,
+            "backups": self.backups,
+            "audit": self.audit,
+        }
+        for section, title in SECTIONS.items():
+            place = self.tabs.addTab(self._pages[section], "")
+            say(self._pages[section], partial(self.tabs.setTabText, place), title)
         self.outer.addWidget(self.tabs, 1)
 
     def show_query(self, query: Mapping[str, str]) -> None:
-        if query.get("section") in ("recovery_sheet", "users"):
-            self.tabs.setCurrentWidget(self.users)
-        elif query.get("section") == "rules":
-            self.tabs.setCurrentWidget(self.rules)
-        elif query.get("section") == "signatories":
-            self.tabs.setCurrentWidget(self.signatories)
-        elif query.get("section") == "wording":
-            self.tabs.setCurrentWidget(self.wordings)
+        section = query.get("section", "")
+        page = self._pages.get(INSIDE.get(section, section))
+        if page is not None:
+            self.tabs.setCurrentWidget(page)
 
     def refresh(self) -> None:
         self.users.reload()
