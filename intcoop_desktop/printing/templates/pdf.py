@@ -39,7 +39,7 @@ from intcoop_desktop.printing.templates.filled import (
     TwoSigns,
     Words,
 )
-from intcoop_desktop.printing.templates.styles import PAPERS, SUBJECT_WIDTH, style
+from intcoop_desktop.printing.templates.styles import ABOVE, PAPERS, SUBJECT_WIDTH, style
 from intcoop_desktop.printing.typeset import MM, Style, break_text
 from intcoop_desktop.printing.wording import Wording
 
@@ -185,7 +185,9 @@ class _Writer:
         keep = self.tail
         if part.heading:
             keep = max(keep, self._opening(3 * look.step))
-            flow.reserve(lines * look.step + look.after + keep)
+            before = ABOVE if part.style == "section" else 0.0
+            flow.reserve(before + lines * look.step + look.after + keep)
+            flow.gap(before)
             flow.page.outline.append(part.text[:120])
         flow.paragraph(part.text, look, width=width, keep=keep)
 

@@ -43,6 +43,9 @@ GROWING = frozenset({"body", "plain", "left", "center", "right", "bold", "subjec
 SUBJECT_WIDTH = 95 * MM
 """The subject of an order stands in a narrow column at the left."""
 
+ABOVE = 2 * MM
+"""White space above the heading of a section."""
+
 STAMP_WIDTH = 75.0
 """Millimetres of a block at the right edge."""
 

@@ -26,7 +26,7 @@ from intcoop_desktop.printing.templates.filled import (
     TwoSigns,
     Words,
 )
-from intcoop_desktop.printing.templates.styles import TURNED, UPRIGHT, style
+from intcoop_desktop.printing.templates.styles import ABOVE, TURNED, UPRIGHT, style
 from intcoop_desktop.printing.typeset import MM, Style
 from intcoop_desktop.printing.word_parts import (
     FONT,
@@ -170,7 +170,7 @@ class _Writer:
 
     def words(self, part: Words) -> None:
         """A paragraph."""
-        made = self.paragraph(part.text, self.style(part.style))
+        made = self.paragraph(part.text, self.style(part.style), before=ABOVE if part.style == "section" else 0.0)
         if part.heading:
             made.paragraph_format.keep_with_next = True
         if part.style == "subject":
