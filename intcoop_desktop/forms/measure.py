@@ -122,8 +122,10 @@ class Measurer:
         return sum(map(self.advances.__getitem__, text)) * size
 
     def _know(self, text: str) -> None:
-        for char in set(text).difference(self.advances):
-            self.advances[char]
+        characters = set(text)
+        if not self.advances.keys() >= characters:  # set.difference would walk the whole font each time
+            for char in characters - self.advances.keys():
+                self.advances[char]
 
     def runs(self, text: str) -> list[tuple[str, str]]:
         """Split into ``(font, text)`` of one font each. Spaces stay with the run before them."""

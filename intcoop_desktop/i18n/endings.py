@@ -43,7 +43,7 @@ CASES = {case.name.lower(): case for case in Case}
 
 def is_front(word: str) -> bool:
     """Whether the ending takes a front vowel (е, і), by the last vowel that decides."""
-    letters = word.lower()
+    letters = word.lower().removesuffix("ь") if word.lower().endswith("нь") else word.lower()  # Тайваньға, Казаньда
     rounded = False
     for letter in reversed(letters):
         if letter in _SOFTENING:  # behind it у is hard: институттың, Минджунды

@@ -1,6 +1,8 @@
 """Places to sign: position, signature, name and date, with their captions under the lines."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from intcoop_desktop.forms.measure import measurer
 from intcoop_desktop.printing.flow import Flow
@@ -12,6 +14,10 @@ CAPTION = Style(size=8.5, align="center")
 GAP = 4 * MM
 CAPTIONED = 5 * MM
 """Height of the captions under a row."""
+
+BETWEEN = 10 * MM
+Sides: TypeAlias = tuple[tuple[str, str], tuple[str, str]]
+"""(heading, organisation) at the left and at the right."""
 
 SHORTEST_RULE = 9
 """Underscores a signature needs at least."""
@@ -85,9 +91,20 @@ def rule_and_name(name: str, width: float, look: Style) -> str:
     return f"{rule}\n{name}" if name else rule
 
 
+def two_sided_height(width: float, sides: Sides, names: tuple[str, str] = ("", ""), *, seal: bool = True) -> float:
+    """Points two parties take in a column of this width."""
+    free = (width - BETWEEN) / 2
+    lines = _most_lines([name for _heading, name in sides], free) + _most_lines(names, free)
+    return (60 if seal else 52) * MM + lines * NAME.step
+
+
+def _most_lines(texts: Sequence[str], width: float) -> int:
+    return max((len(break_text(text, width, NAME)) for text in texts if text), default=0)
+
+
 def two_sided_signatures(
     flow: Flow,
-    sides: tuple[tuple[str, str], tuple[str, str]],
+    sides: Sides,
     captions: Wording,
     *,
     names: tuple[str, str] = ("", ""),
@@ -95,22 +112,18 @@ def two_sided_signatures(
 ) -> None:
     """Two parties side by side: (heading, organisation) each, lines to sign under them, with the ``names`` of those
     who sign where they are known. Never broken over two pages."""
-    gap = 10 * MM
-    width = (flow.width - gap) / 2
-    xs = (0.0, width + gap)
-    heights = {
-        "organisation": max((len(break_text(name, width, NAME)) for _, name in sides if name), default=0),
-        "name_caption": max((len(break_text(name, width, NAME)) for name in names if name), default=0),
-    }
-    flow.reserve((60 if seal else 52) * MM + sum(heights.values()) * NAME.step)
+    width = (flow.width - BETWEEN) / 2
+    xs = (0.0, width + BETWEEN)
+    named = _most_lines(names, width)
+    flow.reserve(two_sided_height(flow.width, sides, names, seal=seal))
     flow.columns([(x, width, side[0], NAME.but(font="serif-bold")) for x, side in zip(xs, sides, strict=True)])
     flow.y += 2 * MM
-    if heights["organisation"]:
+    if any(organisation for _heading, organisation in sides):
         flow.columns([(x, width, side[1] or " ", NAME) for x, side in zip(xs, sides, strict=True)])
     for key in ("position_caption", "signature_caption", "name_caption"):
-        if heights.get(key):
+        if named and key == "name_caption":
             flow.y += 2 * MM
-            top, height = flow.y, heights[key] * NAME.step
+            top, height = flow.y, named * NAME.step
             for x, name in zip(xs, names, strict=True):  # both end on the line
                 flow.y = top + height - len(break_text(name or " ", width, NAME)) * NAME.step
                 flow.columns([(x, width, name or " ", NAME)])

@@ -131,3 +131,12 @@ def test_act_of_a_plain_package_names_the_manifest() -> None:
     text = text_of(draw_handover_act, replace(ACT, sealed=False))
     assert "tagmanifest-sha256.txt" in text
     assert "құпиясөзі" not in text
+
+
+def test_signatures_of_the_act_are_not_alone_on_a_page() -> None:
+    for length in range(40, 400, 24):
+        name = ("Қазақ ұлттық университеті " * 16)[:length].strip()
+        act = replace(ACT, organisation=replace(ORGANISATION, name_kk=name))
+        last = page_texts(pdf_of(draw_handover_act, act))[-1]
+        assert "Акт бірдей заңды күші бар" in last, length
+        assert "ТАПСЫРДЫ" in last, length

@@ -7,7 +7,7 @@ from intcoop_desktop.domain.records import Organisation
 from intcoop_desktop.i18n import dates
 from intcoop_desktop.printing.flow import Flow
 from intcoop_desktop.printing.sheets.common import BODY, COMMON, SMALL, TEXT, TITLE, write_sheet
-from intcoop_desktop.printing.signing import two_sided_signatures
+from intcoop_desktop.printing.signing import two_sided_height, two_sided_signatures
 from intcoop_desktop.printing.table import Column, Table
 from intcoop_desktop.printing.typeset import MM, Style
 from intcoop_desktop.printing.wording import Wording, wording
@@ -67,9 +67,9 @@ def draw_handover_act(act: HandoverAct, out: BinaryIO) -> int:
     flow.paragraph(words.text("checked"), TEXT)
     if act.sealed:
         flow.paragraph(words.text("passphrase"), TEXT)
-    flow.paragraph(words.text("copies"), TEXT)
-    flow.gap(6 * MM)
     sides = ((words.text("handed"), act.organisation.name_kk), (words.text("received"), authority))
+    flow.paragraph(words.text("copies"), TEXT, keep=18 * MM + two_sided_height(flow.width, sides))
+    flow.gap(6 * MM)
     two_sided_signatures(flow, sides, common)
     flow.gap(3 * MM)
     flow.paragraph(words.text("incoming"), SMALL.but(size=11, align="right"))

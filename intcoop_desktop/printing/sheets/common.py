@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from intcoop_desktop.printing.document import About, pdf_document
 from intcoop_desktop.printing.flow import Flow, draw_flow
-from intcoop_desktop.printing.typeset import MM, Style
+from intcoop_desktop.printing.typeset import MM, Style, break_text
 from intcoop_desktop.printing.wording import wording
 
 TITLE = Style(size=16, font="serif-bold", align="center", after=6)
@@ -33,8 +33,11 @@ def write_sheet(flow: Flow, title: str, author: str, out: BinaryIO, *, draft: bo
         return pen.page_count
 
 
-def numbered(flow: Flow, texts: Sequence[str]) -> None:
-    """A numbered list with hanging numbers."""
+def numbered(flow: Flow, texts: Sequence[str], keep: float = 0.0) -> None:
+    """A numbered list with hanging numbers; ``keep`` points follow the last item on its page."""
     for number, text in enumerate(texts, 1):
+        if keep and number == len(texts):
+            lines = len(break_text(text, flow.width - NUMBER_WIDTH, TEXT))
+            flow.reserve(lines * TEXT.step + TEXT.after + keep)
         flow.columns([(0.0, NUMBER_WIDTH, f"{number}.", TEXT), (NUMBER_WIDTH, flow.width - NUMBER_WIDTH, text, TEXT)])
         flow.y += TEXT.after

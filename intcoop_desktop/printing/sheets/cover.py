@@ -12,6 +12,9 @@ from intcoop_desktop.printing.wording import Wording, wording
 
 LETTERHEAD = Style(size=10, align="center")
 ADDRESSEE = Style(size=13, font="serif-bold")
+SIGNED = 55 * MM
+"""The signature with the space above it: the last enclosure stays with it."""
+
 ADDRESSEE_WIDTH = 80 * MM
 HASH = Style(size=11, font="serif-bold", align="center", after=6)
 
@@ -80,7 +83,8 @@ def _enclosed(flow: Flow, letter: CoverLetter, words: Wording) -> None:
     ]
     flow.paragraph(lines[0], TEXT)
     for number, line in enumerate(lines[1:], 1):
-        flow.paragraph(f"{number}) {line}", TEXT.but(align="left", after=1), x=12.5 * MM)
+        keep = SIGNED if number == len(lines) - 1 else 0.0
+        flow.paragraph(f"{number}) {line}", TEXT.but(align="left", after=1), x=12.5 * MM, keep=keep)
 
 
 def _named_or_blank(words: Wording, key: str, name: str, value: str) -> str:

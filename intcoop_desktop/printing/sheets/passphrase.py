@@ -16,7 +16,7 @@ from intcoop_desktop.printing.sheets.common import (
     numbered,
     write_sheet,
 )
-from intcoop_desktop.printing.signing import two_sided_signatures
+from intcoop_desktop.printing.signing import two_sided_height, two_sided_signatures
 from intcoop_desktop.printing.typeset import MM, Style
 from intcoop_desktop.printing.wording import wording
 
@@ -55,9 +55,9 @@ def draw_passphrase_sheet(sheet: PassphraseSheet, out: BinaryIO) -> int:
     _secret(flow, sheet.passphrase)
     flow.gap(6 * MM)
     flow.paragraph(words.text("use_heading"), SUBHEADING, keep=40.0)
-    numbered(flow, words.texts("use"))
-    flow.gap(8 * MM)
     sides = ((words.text("handed"), sheet.organisation), (words.text("received"), sheet.authority))
+    numbered(flow, words.texts("use"), 8 * MM + two_sided_height(flow.width, sides))
+    flow.gap(8 * MM)
     two_sided_signatures(flow, sides, wording("sheets").part(COMMON))
     return write_sheet(flow, words.text("title"), sheet.organisation, out)
 

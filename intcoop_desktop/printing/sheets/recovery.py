@@ -61,7 +61,7 @@ def draw_recovery_sheet(sheet: RecoverySheet, out: BinaryIO) -> int:
     if sheet.user:
         flow.paragraph(words.text("made_by", user=sheet.user), SMALL)
     flow.gap(6 * MM)
-    flow.paragraph(words.text("received"), SUBHEADING.but(after=8 * MM), keep=40 * MM)
+    flow.paragraph(words.text("received"), SUBHEADING.but(after=8 * MM), keep=32 * MM)
     signature_block(flow, Signatory(), wording("sheets").part(COMMON))
     return write_sheet(flow, words.text("title"), sheet.organisation, out)
 

@@ -13,6 +13,7 @@ from intcoop_desktop.printing.signing import (
     row_height,
     rule_and_name,
     signature_row,
+    two_sided_height,
     two_sided_signatures,
 )
 from intcoop_desktop.printing.table import Column, Table
@@ -106,6 +107,10 @@ def _paper(name: str, landscape: bool) -> Paper:
     return PAPERS[name][landscape]
 
 
+def _parties(part: TwoSigns) -> tuple[tuple[tuple[str, str], tuple[str, str]], tuple[str, str]]:
+    return ((part.left[0], ""), (part.right[0], "")), (part.left[1], part.right[1])
+
+
 class _Writer:
     """Sets the parts one below the other."""
 
@@ -116,6 +121,7 @@ class _Writer:
         self.tail = 0.0
         """Points that must follow the part being set on the same page."""
         self._following: Sequence[Part] = ()
+        self._heights: dict[tuple[int, float], float] = {}  # of the same part, asked for again and again
 
     def style(self, name: str) -> Style:
         """A style in the size of this document."""
@@ -135,12 +141,18 @@ class _Writer:
         for part in following:
             if isinstance(part, Turn | Grid | Points):
                 return 0.0
-            height += self._height(part)
+            height += self._known_height(part)
             if height > TALLEST_TAIL:
                 return 0.0
             if isinstance(part, Sign | TwoSigns):
                 return height
         return 0.0
+
+    def _known_height(self, part: Part) -> float:
+        key = id(part), self.flow.width
+        if key not in self._heights:
+            self._heights[key] = self._height(part)
+        return self._heights[key]
 
     def _height(self, part: Part) -> float:
         if isinstance(part, Words):
@@ -152,7 +164,16 @@ class _Writer:
             who, look = Signatory(part.position, part.name), self.style("left")
             row = max(row_height(self.flow.width, who, look, person=part.person) + 8 * MM, SIGN)
             return row + (8 * MM if part.caption else 0) + (8 * MM if part.date or part.seal else 0)
-        return 70 * MM if isinstance(part, TwoSigns) else 15 * MM
+        if isinstance(part, TwoSigns):
+            return two_sided_height(self.flow.width, *_parties(part), seal=False)
+        if isinstance(part, Pairs) and not part.lined:
+            return sum(self._pair(part, row) for row in part.rows)
+        return 15 * MM
+
+    def _pair(self, part: Pairs, row: tuple[str, str]) -> float:
+        look, wide = self.style("left"), self.flow.width
+        shares = ((row[0], wide * part.share - 2 * MM), (row[1], wide * (1 - part.share)))
+        return max(len(break_text(text or " ", width, look)) for text, width in shares) * look.step + look.after
 
     # ------------------------------------------------------------- parts
 
@@ -216,7 +237,9 @@ class _Writer:
             return
         left, right = flow.width * part.share, flow.width * (1 - part.share)
         look = self.style("left")
-        for label, value in part.rows:
+        for place, (label, value) in enumerate(part.rows, 1):
+            if place == len(part.rows):
+                flow.reserve(self._pair(part, (label, value)) + self.tail)
             if len(break_text(value, right, look)) * look.step > flow.paper.floor - flow.paper.top:
                 flow.paragraph(label, look.but(font="serif-bold"), keep=3 * look.step)
                 flow.paragraph(value, look)
@@ -302,7 +325,7 @@ class _Writer:
 
     def two_signs(self, part: TwoSigns) -> None:
         """Two parties."""
-        sides, names = ((part.left[0], ""), (part.right[0], "")), (part.left[1], part.right[1])
+        sides, names = _parties(part)
         two_sided_signatures(self.flow, sides, self.captions, names=names, seal=False)
 
     def turn(self, part: Turn) -> None:

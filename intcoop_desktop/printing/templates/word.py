@@ -241,8 +241,9 @@ class _Writer:
         for caption, *texts in zip(captioned, ("", "", part.left[1]), ("", "", part.right[1]), strict=True):
             left, right = (f"{text or '_' * 30}\n{caption}" for text in texts)
             rows.append((left, right))
-        rows.append((self.captions.text("date"),) * 2)
+        rows.append((self.captions.text("date"),) * 2)  # the last table is followed by a paragraph, as Word wants it
         self.table(rows, (1, 1), ("left", "left"), lines=False, size=self.document.size, keep=True)
+        self.gap(Gap(1))
 
     def turn(self, part: Turn) -> None:
         """A new page."""

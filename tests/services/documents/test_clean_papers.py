@@ -71,3 +71,11 @@ def test_the_gloss_sheet_says_at_both_ends_that_it_is_not_signed(office: Office)
     pages = page_texts(office.documents.preview("annex1_gloss", []))
     assert "ҚОЛ ҚОЙЫЛМАЙДЫ" in pages[0]
     assert "Қол қойылмайды." in pages[-1]
+
+
+def test_an_empty_report_on_a_trip_ends_on_its_page(office: Office) -> None:
+    citizen = make(office, "citizen", family_name="Әлімжанов", given_name="Алмат")
+    trip = make(office, "trip", citizen_id=citizen, country="TR")
+    pages = page_texts(office.documents.preview("trip_task", [trip]))
+    assert len(pages) == 2
+    assert "Есепті қабылдаған:" in pages[1]
