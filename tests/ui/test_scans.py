@@ -133,6 +133,7 @@ def test_a_page_that_was_found_is_not_pushed_out_without_a_question(
         asked.tree.select_sheet(2)
         asked.tree.setFocus()
         press("Return")
+        press("Ctrl+A")
         type_text(head.number)
         press("Return")
         assert "whole.pdf, page 1" in question().accessibleDescription()
