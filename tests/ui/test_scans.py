@@ -119,6 +119,29 @@ def test_an_unreadable_sheet_is_put_by_hand_with_keys(window: WindowRobot, offic
     assert no_dialog()
 
 
+def test_a_page_that_was_found_is_not_pushed_out_without_a_question(
+    window: WindowRobot, office: Office, tmp_path: Path
+) -> None:
+    head = printed(office)
+    path = scan_of(office, [head], tmp_path / "whole.pdf")
+    other = tmp_path / "other.pdf"
+    other.write_bytes(SCAN)
+    asked = window.window.doing.scans([path, other])
+    read(asked, 3)
+    found = dict(asked.found.groups[0].pages)
+    for answer, taken in ((0, False), (1, True)):
+        asked.tree.select_sheet(2)
+        asked.tree.setFocus()
+        press("Return")
+        press("Ctrl+A")
+        type_text(head.number)
+        press("Return")
+        assert "whole.pdf, page 1" in question().accessibleDescription()
+        press_button(question().buttons[answer])
+        assert (asked.found.groups[0].pages == {**found, 1: 2}) is taken
+    assert asked.go.text() == "Attach 1 paper"
+
+
 def test_a_blank_of_nobody_is_given_its_person(window: WindowRobot, office: Office, tmp_path: Path) -> None:
     person = office.persons.create(Person(0, "", family_name="Ким", given_name="Чен"))
     path = tmp_path / "blank.pdf"

@@ -45,7 +45,11 @@ def print_document(
             )
 
         def stopped() -> None:
-            context.jobs.run(lambda progress: documents.stopped(prepared), failure=failed)
+            context.jobs.run(
+                lambda progress: documents.stopped(prepared),
+                success=lambda done: context.bar.tell(_("The print was stopped: no number is taken, nothing is kept.")),
+                failure=failed,
+            )
 
         send_pdf(parent, context.jobs, office, prepared.pdf, printer, title, done, stopped)
 

@@ -21,7 +21,7 @@ from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.scans import dropped_scans
 from intcoop_desktop.ui.scans.matching import Matching
 from intcoop_desktop.ui.scans.picture import SheetPicture
-from intcoop_desktop.ui.scans.tree import ScanTree
+from intcoop_desktop.ui.scans.tree import ScanTree, place_text
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.texts import say, say_again
 
@@ -220,7 +220,23 @@ class ScansDialog(WorkWindow):
         sheet = self.tree.sheet()
         if sheet < 0:
             return
-        self.hands[sheet] = Hand(page, questionnaire_id)
+        hand = Hand(page, questionnaire_id)
+        found = self.context.office.scans.arrange(self.batch, {**self.hands, sheet: hand})
+        out = [one for one in found.loose() if self.found.fates.get(one) == found.fates.get(sheet) == "placed"]
+        if not out:
+            self._put_there(sheet, hand)
+            return
+        text = _("{sheet} was found to be this page. It would not be attached then.")
+        ask(
+            self,
+            _("This page is there already. Take the other sheet?"),
+            text.format(sheet=place_text(self.batch, out[0])),
+            [Choice(N_("Leave it as it is")), Choice(N_("Take the other"), partial(self._put_there, sheet, hand))],
+            "warning",
+        )
+
+    def _put_there(self, sheet: int, hand: Hand) -> None:
+        self.hands[sheet] = hand
         self._refresh()
         loose = [one for one in self.found.loose() if self.found.fates[one] in BY_HAND and one not in self.hands]
         self.tree.select_sheet(next((one for one in loose if one > sheet), loose[0] if loose else sheet))

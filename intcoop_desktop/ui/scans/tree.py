@@ -71,7 +71,7 @@ class ScanTree(QTreeWidget):
             item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         for page, sheet in group.pages.items():
             text = _("page {page} of {count}").format(page=page, count=group.count)
-            item.addChild(_item([text, _place(batch, sheet)], sheet))
+            item.addChild(_item([text, place_text(batch, sheet)], sheet))
         self.addTopLevelItem(item)
 
     def _add_loose(self, batch: Batch, found: Arrangement, loose: Sequence[int], title: str) -> None:
@@ -80,7 +80,7 @@ class ScanTree(QTreeWidget):
         for sheet in loose:
             problem = batch.sheets[sheet].problem
             why = explain(problem) if problem is not None else _(FATES[found.fates[sheet]])
-            top.addChild(_item([_place(batch, sheet), why], sheet))
+            top.addChild(_item([place_text(batch, sheet), why], sheet))
         self.addTopLevelItem(top)
         top.setFirstColumnSpanned(True)
 
@@ -159,7 +159,8 @@ def outcome_text(group: Group) -> str:
     return " · ".join(parts)
 
 
-def _place(batch: Batch, sheet: int) -> str:
+def place_text(batch: Batch, sheet: int) -> str:
+    """Where a sheet came from: its file and the page in it."""
     one = batch.sheets[sheet]
     return _("{file}, page {page}").format(file=batch.files[one.file].name, page=one.page + 1)
 

@@ -81,6 +81,7 @@ def test_nothing_is_remembered_when_the_printer_is_not_chosen_or_stops(
     on_paper(window, tmp_path / "out.pdf")
     assert office.documents.printed_list() == []
     assert office.documents.next_number(CODE) == "1"
+    assert "no number is taken" in window.told
 
 
 def test_language_date_and_a_number_kept_back_are_chosen(window: WindowRobot, office: Office, tmp_path: Path) -> None:
