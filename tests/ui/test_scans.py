@@ -112,7 +112,8 @@ def test_an_unreadable_sheet_is_put_by_hand_with_keys(window: WindowRobot, offic
     asked.day.setFocus()
     type_text(f"{office.context.today():%d.%m.%Y}")
     press("Return")
-    wait_for(lambda: asked.problem.isVisible() and not asked.busy, "attached")
+    wait_for(lambda: asked.good.isVisible() and not asked.busy, "attached")
+    assert not asked.problem.isVisible(), "good news is no problem"
     assert office.questionnaires.get(head.id).head.state == "signed"
     assert asked.tree.topLevelItemCount() == 1  # the broken file is still named
     press("Escape")

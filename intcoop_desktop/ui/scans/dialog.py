@@ -59,6 +59,10 @@ class ScansDialog(WorkWindow):
         layout.addWidget(self.split, 1)
         self.day_row = self._day_row(page)
         layout.addWidget(self.day_row)
+        self.good = plain_label(parent=page)
+        self.good.setObjectName("muted")
+        self.good.hide()
+        layout.addWidget(self.good)
         self.tree.chosen.connect(self._show_sheet)
         self.tree.ticked.connect(self._ticked)
         self.tree.entered.connect(self.matching.start)
@@ -264,6 +268,7 @@ class ScansDialog(WorkWindow):
         wanted = self._wanted()
         if not wanted:
             return
+        self.good.hide()
         office, batch, hands, owners = self.context.office, self.batch, dict(self.hands), dict(self.owners)
         day = ""
         try:
@@ -291,7 +296,7 @@ class ScansDialog(WorkWindow):
         if self.tree.topLevelItemCount() == 0:
             self.accept()
             return
-        show_with_room(self.problem, text + ". " + _("What is left is in the list."))
+        show_with_room(self.good, text + ". " + _("What is left is in the list."))
         self.tree.setFocus()
 
     # ------------------------------------------------------------- leaving
