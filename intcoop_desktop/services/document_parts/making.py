@@ -16,6 +16,7 @@ from intcoop_desktop.printing.templates.model import Template
 from intcoop_desktop.printing.templates.texts import parse_path
 from intcoop_desktop.printing.templates.values import Group
 from intcoop_desktop.registers.registry import kind_of
+from intcoop_desktop.registers.spec import Record
 from intcoop_desktop.services.document_parts.numbering import Numbers
 from intcoop_desktop.services.document_parts.results import USUAL, DocumentKind, Made, Options
 from intcoop_desktop.services.document_parts.signing import AGREE, APPROVE, SIGN, signer
@@ -59,7 +60,7 @@ class Making(Numbers):
 
         kind = self.kind(code)
         groups = self._each(kind, ids)
-        wording = _Wording(self, kind, options)
+        wording = _Wording(self, kind, options, ids)
         numbers = self._given(wording.template, options, len(groups))
         number = next(numbers)
         made = []
@@ -84,7 +85,7 @@ class Making(Numbers):
         kind = self.kind(code)
         if kind.scope != "record":
             return []
-        wording, found = _Wording(self, kind, options), []
+        wording, found = _Wording(self, kind, options, ids), []
         for done, one in enumerate(ids):
             if progress is not None:
                 progress(done, len(ids), "")
@@ -146,7 +147,7 @@ class Making(Numbers):
         groups = self._each(kind, ids)
         if not kind.word:
             raise UserError(N_("This document is not made as a Word file."))
-        wording, contents, papers = _Wording(self, kind, options), [], []
+        wording, contents, papers = _Wording(self, kind, options, ids), [], []
         for done, group in enumerate(groups):
             if progress is not None:
                 progress(done, len(groups), "")
@@ -190,7 +191,7 @@ class Making(Numbers):
 class _Wording:
     """One document being made of many records: what stays the same is found out once."""
 
-    def __init__(self, service: Making, kind: DocumentKind, options: Options) -> None:
+    def __init__(self, service: Making, kind: DocumentKind, options: Options, ids: Sequence[int]) -> None:
         self._service, self._kind, self._options = service, kind, options
         template = service.template(kind.code, options.language)
         self.template = template.reworded(options.texts) if options.texts else template
@@ -200,6 +201,9 @@ class _Wording:
         self._known = service._facts(self.template, options, self._organisation)
         with service._context.store.reader() as connection:
             self._forms = stored.all_forms(connection)
+        self._records: dict[tuple[str, int], Record] = {}
+        if kind.scope == "record":
+            self._source().read(kind.record_kind, ids)
 
     def filled(self, ids: tuple[int, ...], number: str) -> tuple[Filled, Source]:
         """The document of these records; a draft has no number."""
@@ -227,6 +231,7 @@ class _Wording:
             self._options.language,
             lambda kind, record_id: self._forms.get((kind, record_id), {}),
             service._paras,
+            records=self._records,
         )
 
     def made(self, ids: tuple[int, ...], filled: Filled, source: Source, number: tuple[str, int, int]) -> Made:

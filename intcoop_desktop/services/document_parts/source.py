@@ -65,16 +65,18 @@ class Source:
     forms_of: Callable[[str, int], Forms]
     paras: Callable[[], ParasService] | None = None
     people: set[int] = field(default_factory=set)
+    records: dict[tuple[str, int], Record] = field(default_factory=dict)
+    """What was read; shared by the papers of one batch."""
     _copies: dict[int, tuple[Copy, ...]] = field(default_factory=dict)
     _groups: dict[tuple[str, int], Group] = field(default_factory=dict)
     _forms: dict[tuple[str, int], Forms] = field(default_factory=dict)
-    _records: dict[tuple[str, int], Record] = field(default_factory=dict)
 
     # ------------------------------------------------------------- roots
 
     def of_record(self, kind: str, record_id: int, facts: Facts) -> Group:
         """Everything a wording about one record may name. Raises ``NotFound``."""
-        self._records[kind, record_id] = self.registers.of(kind).get(record_id)
+        if (kind, record_id) not in self.records:
+            self.records[kind, record_id] = self.registers.of(kind).get(record_id)
         group = self.record(kind, record_id)
         cuts = {one.name: _part_of(group, one.name) for one in short_cuts(kind_of(kind))}
         return Group({kind: group, **cuts, **self._facts(facts)})
@@ -134,27 +136,27 @@ class Source:
 
     def several(self, kind: str, ids: list[int]) -> tuple[Group, ...]:
         """The values of records; persons by their names, others in the order given."""
-        self._fetch(kind, ids)
+        self.read(kind, ids)
         if kind == "person":
             return tuple(self.record(kind, one) for one in self.by_name(ids))
         return tuple(self.record(kind, one) for one in ids)
 
-    def _fetch(self, kind: str, ids: Collection[int]) -> None:
+    def read(self, kind: str, ids: Collection[int]) -> None:
         """A list is read at once, with the records its own records refer to."""
-        wanted = {one for one in ids if (kind, one) not in self._records}
+        wanted = {one for one in ids if (kind, one) not in self.records}
         if len(wanted) < FEW:
             return
         rows = [row.record for row in self.registers.of(kind).rows(sorted(wanted))]
-        self._records |= {(kind, one.id): one for one in rows}
+        self.records |= {(kind, one.id): one for one in rows}
         for one in kind_of(kind).all_fields:
             if one.kind == "reference":
-                self._fetch(one.options, {key for row in rows if (key := row.reference(one.name)) is not None})
+                self.read(one.options, {key for row in rows if (key := row.reference(one.name)) is not None})
 
     def _record(self, kind: str, record_id: int) -> Record | None:
-        known = self._records.get((kind, record_id))
+        known = self.records.get((kind, record_id))
         if known is None:
             try:
-                known = self._records[kind, record_id] = self.registers.of(kind).get(record_id)
+                known = self.records[kind, record_id] = self.registers.of(kind).get(record_id)
             except NotFound:
                 return None
         return known
