@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +20,7 @@ from intcoop_desktop.i18n import N_, _, explain
 from intcoop_desktop.services.document_parts.numbering import LARGEST
 from intcoop_desktop.services.documents import Reserved
 from intcoop_desktop.ui.documents.offered import title_of
-from intcoop_desktop.ui.messages import plain_label, plain_tooltip, show_with_room
+from intcoop_desktop.ui.messages import plain_label, show_with_room
 from intcoop_desktop.ui.moments import local_day
 from intcoop_desktop.ui.room import resize_within_screen
 from intcoop_desktop.ui.screens.context import ScreenContext
@@ -159,10 +158,7 @@ class NumbersDialog(QDialog):
         self.table.setRowCount(len(self._reserved))
         for place, one in enumerate(self._reserved):
             cells = (self._documents.written_number(one), one.note, local_day(one.at), one.by)
-            for column, cell in enumerate(cells):
-                item = QTableWidgetItem(cell)
-                item.setToolTip(plain_tooltip(cell))
-                self.table.setItem(place, column, item)
+            self.table.put(place, cells)
         self.table.setVisible(bool(self._reserved))
         self.nothing.setVisible(not self._reserved)
         if self._reserved:

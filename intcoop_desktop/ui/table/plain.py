@@ -3,13 +3,14 @@
 Long lists over the store have ``table.view`` and its model; this one holds what is shown at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from intcoop_desktop.i18n import _
+from intcoop_desktop.ui.messages import plain_tooltip
 from intcoop_desktop.ui.texts import say
 from intcoop_desktop.ui.wrapped_lines import WrappedCells
 
@@ -53,6 +54,18 @@ class PlainTable(QTableWidget):
             self.setColumnWidth(column, width)
         say(self, lambda text: self.setHorizontalHeaderLabels([_(title) for title in titles]), "")
         say(self, self.setAccessibleName, name)
+
+    def put(self, row: int, texts: Iterable[str], *, bold: bool = False, italic: bool = False) -> None:
+        """The cells of a row; a text too long for its column is read in the tooltip."""
+        for column, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            item.setToolTip(plain_tooltip(text))
+            if bold or italic:
+                font = item.font()
+                font.setBold(bold)
+                font.setItalic(italic)
+                item.setFont(font)
+            self.setItem(row, column, item)
 
     def fit_rows(self) -> None:
         """Make every row as high as its wrapped texts, now and whenever the columns are another width."""

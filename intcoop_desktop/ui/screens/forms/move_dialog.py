@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSplitter,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -137,8 +136,7 @@ class MoveDialog(QDialog):
         said = self._context.office.form_designs.answer_words(fields, current_language())
         self.table.setRowCount(len(fields))
         for place, (field, words) in enumerate(zip(fields, said, strict=True)):
-            for column, text in enumerate((field.title, words[:ANSWER], OUTCOMES.text(field.outcome))):
-                self.table.setItem(place, column, QTableWidgetItem(text))
+            self.table.put(place, (field.title, words[:ANSWER], OUTCOMES.text(field.outcome)))
         self.table.fit_rows()
 
     def chosen(self) -> list[int]:

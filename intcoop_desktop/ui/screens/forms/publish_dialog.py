@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -121,8 +120,8 @@ class PublishDialog(QDialog):
         self.changes.setRowCount(len(self._changes))
         for place, change in enumerate(self._changes):
             title = change.title or change.link_id or _("The form")
-            for column, text in enumerate((f"{title}\n{part_text(change.part)}", *speaker.sides(change))):
-                self.changes.setItem(place, column, QTableWidgetItem(text[:LONGEST]))
+            cells = (f"{title}\n{part_text(change.part)}", *speaker.sides(change))
+            self.changes.put(place, (text[:LONGEST] for text in cells))
             box = QComboBox(self.changes)
             for code in change.allowed:
                 box.addItem(CLASSES.text(code), code)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import (
     QStackedWidget,
-    QTableWidgetItem,
     QWidget,
 )
 
@@ -138,8 +137,7 @@ class FormsScreen(Screen):
                 f"№ {order.number}, {dates.short(order.date)}" if order is not None else "",
                 str(info.used),
             )
-            for column, text in enumerate(cells):
-                self.table.setItem(place, column, QTableWidgetItem(text))
+            self.table.put(place, cells)
         references = [info.reference for info in self._rows]
         self.table.setCurrentCell(references.index(kept) if kept in references else 0, 0)
         self._tell_actions()

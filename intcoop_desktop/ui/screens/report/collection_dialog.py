@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPushButton,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -100,8 +99,7 @@ class CollectionDialog(QDialog):
                 dates.short_time(out.sent_at) if out is not None else "",
                 self._back(out),
             )
-            for column, text in enumerate(cells):
-                self.table.setItem(place, column, QTableWidgetItem(text))
+            self.table.put(place, cells)
         self.table.fit_rows()
         if self._sheets:
             self.table.setCurrentCell(0, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from intcoop_desktop.i18n import N_, _
 from intcoop_desktop.registers.registry import KINDS as REGISTERS
@@ -211,8 +211,7 @@ class AuditPage(QWidget):
         for place, row in enumerate(self._rows):
             kind = _(KINDS[row.kind]) if row.kind in KINDS else row.kind
             cells = (local_time(row.at), row.user, kind, record_words(row.record, names), details(row))
-            for column, text in enumerate(cells):
-                self.table.setItem(place, column, QTableWidgetItem(text))
+            self.table.put(place, cells)
 
     def _names(self) -> dict[str, str]:
         """What the records are called that the entries are about: numbers of questionnaires, titles of others."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.errors import IntcoopError
 from intcoop_desktop.domain.reminders import ALWAYS, UNTIL, ReminderRule
@@ -12,7 +12,7 @@ from intcoop_desktop.i18n import DEFAULT_LANGUAGE, N_, _, current_language, date
 from intcoop_desktop.services.reminder_rules import ROLE
 from intcoop_desktop.services.reminder_words import NAMES
 from intcoop_desktop.ui.actions import Action, ActionSet
-from intcoop_desktop.ui.messages import Choice, ask, plain_label, plain_tooltip, tell_error
+from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.table.plain import PlainTable
 from intcoop_desktop.ui.texts import say
@@ -115,13 +115,7 @@ class RulesPage(QWidget):
             )
         on = _("yes") if rule.active else _("no")
         cells = (_(NAMES[rule.code]), term_text(rule), on, in_words(rule.source), since)
-        for column, text in enumerate(cells):
-            item = QTableWidgetItem(text)
-            item.setToolTip(plain_tooltip(text))
-            font = item.font()
-            font.setBold(rule.changed or later)
-            item.setFont(font)
-            self.table.setItem(place, column, item)
+        self.table.put(place, cells, bold=rule.changed or later)
 
     def _chosen(self) -> ReminderRule | None:
         row = self.table.currentRow()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import IntcoopError, NotFound
@@ -16,7 +16,7 @@ from intcoop_desktop.services.document_parts.wording import ROLE
 from intcoop_desktop.services.documents import Signatory
 from intcoop_desktop.ui.actions import Action, ActionSet
 from intcoop_desktop.ui.documents.offered import title_of
-from intcoop_desktop.ui.messages import plain_label, plain_tooltip, tell_error
+from intcoop_desktop.ui.messages import plain_label, tell_error
 from intcoop_desktop.ui.records.dialog import RecordDialog
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.registers.actions import UNDO
@@ -125,13 +125,7 @@ class SignatoriesPage(QWidget):
                 self._title(one.document), _(ROLES[one.role]), one.name, one.position,
                 _("yes") if one.acting else "", dates.short(one.since), dates.short(one.until),
             )  # fmt: skip
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(plain_tooltip(text))
-                font = item.font()
-                font.setItalic(over)
-                item.setFont(font)
-                self.table.setItem(place, column, item)
+            self.table.put(place, cells, italic=over)
         self.nothing.setText(self._nothing())
         self.nothing.setVisible(not self._entries)
         self.table.setVisible(bool(self._entries))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from intcoop_desktop.domain.changes import Changes
 from intcoop_desktop.domain.errors import IntcoopError
@@ -13,7 +13,7 @@ from intcoop_desktop.registers.registry import is_kind, kind_of
 from intcoop_desktop.services.document_parts.wording import CHANGED, ROLE
 from intcoop_desktop.ui.actions import Action, ActionSet
 from intcoop_desktop.ui.documents.offered import title_of
-from intcoop_desktop.ui.messages import Choice, ask, plain_label, plain_tooltip, tell_error
+from intcoop_desktop.ui.messages import Choice, ask, plain_label, tell_error
 from intcoop_desktop.ui.screens.context import ScreenContext
 from intcoop_desktop.ui.screens.registers.actions import UNDO
 from intcoop_desktop.ui.screens.settings.barring import why_not
@@ -120,13 +120,7 @@ class WordingPage(QWidget):
         self.table.setRowCount(len(self._lines))
         for row, one in enumerate(self._lines):
             cells = (one.title, one.register, LANGUAGES[one.language], _("the office's own") if one.reworded else "")
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(plain_tooltip(text))
-                font = item.font()
-                font.setBold(one.reworded)
-                item.setFont(font)
-                self.table.setItem(row, column, item)
+            self.table.put(row, cells, bold=one.reworded)
         same = [
             row
             for row, one in enumerate(self._lines)
