@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from intcoop_desktop.services.lists import ListQuery
 from intcoop_desktop.services.office import Office
 from tests.benchmarks.harness import BENCHMARKS, Row, Scale
 from tests.benchmarks.offices import PASSWORD, USER, office_folder, opened
@@ -61,6 +62,15 @@ def fill(office: Office, trips: int, agreements: int) -> None:
             for _ in range(trips)
         ]
     )
+    papers(office, agreements)
+
+
+def papers(office: Office, count: int) -> None:
+    """Printed papers of agreements and of stays."""
+    for register, document in (("agreements", "agreement_card"), ("stays", "study_certificate")):
+        ids = list(office.registers.of(register).ids(ListQuery(sort="changed")))[:count]
+        unfit = {one for one, _error in office.documents.unfit(document, ids)}
+        office.documents.keep(office.documents.prepare(document, [one for one in ids if one not in unfit]))
 
 
 @BENCHMARKS("registers")

@@ -93,7 +93,11 @@ class PaperRegister(Prints):
         return stored.Wanted(filters, ids, of, typed, named, self._found(typed))
 
     def _found(self, typed: str) -> list[stored.Record]:
-        """Persons and records that are called like this."""
-        persons = self._registers.of("person").ids(ListQuery(search=typed, sort="name", descending=False))
-        records = [(code, record_id) for code, record_id, _title in self._registers.find(typed, MOST_FOUND)]
-        return [*(("person", one) for one in persons[:MOST_FOUND]), *records]
+        """Persons and records that are called like this, in the registers something was printed of."""
+        with self._context.store.reader() as connection:
+            kinds = stored.kinds(connection)
+        found = [(code, record_id) for code, record_id, _title in self._registers.find(typed, MOST_FOUND, kinds)]
+        if "person" in kinds:
+            persons = self._registers.of("person").ids(ListQuery(search=typed, sort="name", descending=False))
+            found += [("person", one) for one in persons[:MOST_FOUND]]
+        return found

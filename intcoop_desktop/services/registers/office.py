@@ -1,6 +1,6 @@
 """All registers of an open office, by code or plural."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from intcoop_desktop.domain.errors import N_, UserError
 from intcoop_desktop.registers.registry import KINDS, is_kind, kind_of
@@ -51,10 +51,11 @@ class Registers:
                 ids = stored.referring_ids(connection, kind, child.field, record_id)
         return self.of(kind.code).rows(ids)
 
-    def find(self, typed: str, per_kind: int = 4) -> list[Hit]:
-        """(code of the register, id, title) of present records anywhere that match all words typed, in any spelling."""
+    def find(self, typed: str, per_kind: int = 4, codes: Collection[str] | None = None) -> list[Hit]:
+        """(code of the register, id, title) of present records anywhere, or in the registers ``codes``, that match all
+        words typed, in any spelling."""
         with self._context.store.reader() as connection:
-            return everywhere(connection, typed, per_kind)
+            return everywhere(connection, typed, per_kind, codes)
 
     def titles(self, code: str, ids: Iterable[int]) -> dict[int, str]:
         """Id → what the record is called."""

@@ -1,11 +1,12 @@
 """One search over all registers (persons and questionnaires have indexes of their own)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection, text
 
 from intcoop_desktop.i18n.keys import fold
 from intcoop_desktop.registers.registry import KINDS
+from intcoop_desktop.registers.spec import RecordKind
 from intcoop_desktop.storage.lists.finding import LONGEST, SHARE
 from intcoop_desktop.storage.lists.orders import fetch_ids
 from intcoop_desktop.storage.records.titles import as_json
@@ -18,24 +19,27 @@ LOOKED_AT = 200
 """Matches of one register among which the first by name are chosen."""
 
 
-def everywhere(connection: Connection, typed: str, per_kind: int) -> list[Hit]:
-    """Present records of every register that match all words typed, a few of each, by name."""
+def everywhere(
+    connection: Connection, typed: str, per_kind: int, codes: Collection[str] | None = None
+) -> list[Hit]:
+    """Present records of every register (or of those named) that match all words typed, a few of each, by name."""
+    kinds = [kind for kind in KINDS if kind.code not in OWN_TABLES and (codes is None or kind.code in codes)]
     words = fold(typed[:LONGEST].encode("utf-8", "replace").decode().replace("\0", " ")).split()
     if not words:
         return []
     if all(len(word) < 3 for word in words):
-        return list(_beginning(connection, " ".join(words), per_kind))
-    return list(_matching(connection, words, per_kind))
+        return list(_beginning(connection, kinds, " ".join(words), per_kind))
+    return list(_matching(connection, kinds, words, per_kind))
 
 
-def _matching(connection: Connection, words: list[str], per_kind: int) -> Iterator[Hit]:
+def _matching(
+    connection: Connection, kinds: Sequence[RecordKind], words: list[str], per_kind: int
+) -> Iterator[Hit]:
     """A word too short for the index begins a word of the title."""
     expression = " AND ".join('"' + word.replace('"', '""') + '"' for word in words if len(word) >= 3)
     short = {f"w{place}": f" {word}" for place, word in enumerate(words) if len(word) < 3}
     begins = "".join(f" AND instr(' ' || t.record_fold, :{name}) > 0" for name in short)
-    for kind in KINDS:
-        if kind.code in OWN_TABLES:
-            continue
+    for kind in kinds:
         base = search_base(kind)
         statement = (
             f"SELECT rowid - :base FROM {INDEX} WHERE {INDEX} MATCH :words AND rowid BETWEEN :base AND :last"
@@ -57,10 +61,8 @@ def _named(connection: Connection, code: str, table: str, ids: list[int], most: 
         yield code, row[0], row[1]
 
 
-def _beginning(connection: Connection, start: str, per_kind: int) -> Iterator[Hit]:
-    for kind in KINDS:
-        if kind.code in OWN_TABLES:
-            continue
+def _beginning(connection: Connection, kinds: Sequence[RecordKind], start: str, per_kind: int) -> Iterator[Hit]:
+    for kind in kinds:
         query = text(
             f"SELECT id, record_title FROM {kind.plural} WHERE record_fold >= :start AND record_fold < :stop"
             " AND archived = 0 ORDER BY record_fold LIMIT :most"

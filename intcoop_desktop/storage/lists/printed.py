@@ -60,6 +60,11 @@ def used(connection: Connection, name: str) -> list[str]:
     return [str(one) for one in connection.execute(select(column).distinct().order_by(column)).scalars()]
 
 
+def kinds(connection: Connection) -> set[str]:
+    """Registers of which papers were printed."""
+    return set(connection.execute(select(_subjects.kind).distinct()).scalars())
+
+
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     for name, values in wanted.filters.items():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from intcoop_desktop.domain.errors import NotFound
 from intcoop_desktop.services.documents import WORD, Paper, Printed
 from intcoop_desktop.ui.documents.printing import reprint
 from intcoop_desktop.ui.documents.saving import ask_file, write_one
@@ -49,7 +50,10 @@ def save_word(parent: QWidget, context: ScreenContext, paper: Paper) -> None:
 
 def word_offered(context: ScreenContext, printed: Printed) -> bool:
     """Whether it can be had as Word: of a record that is there, or of the office as a whole."""
-    kind = context.office.documents.kind(printed.document)
+    try:
+        kind = context.office.documents.kind(printed.document)
+    except NotFound:  # of another version of the program
+        return False
     return kind.word and (printed.record_id is not None or kind.scope == "office")
 
 

@@ -349,3 +349,16 @@ def test_the_list_knows_its_orders(office: Office) -> None:
     _p, _s, second = printed(office, "Ахметов", "2025-03-01")
     for sort, wanted in (("day", [second, first]), ("number", [second, first]), ("at", [first, second])):
         assert office.documents.paper_ids(ListQuery(sort=sort, descending=False)) == wanted
+
+
+def test_a_document_of_another_version_is_shown_as_it_was(window: WindowRobot, office: Office) -> None:
+    printed(office)
+    with office.context.work("test") as uow:
+        uow.connection.exec_driver_sql("UPDATE printed_documents SET document = 'of_tomorrow'")
+        uow.audit("test", "", {})
+        uow.commit()
+    screen = papers(window)
+    screen.register.table.select([screen.register.model.id_at(0)])
+    wait_for(lambda: screen.pane.pages.pdf, "drawn")
+    assert screen.actions_here["paper.print"].isEnabled()
+    assert not screen.actions_here["paper.word"].isEnabled()
