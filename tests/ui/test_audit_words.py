@@ -20,3 +20,9 @@ def test_every_kind_of_entry_has_words() -> None:
 
 def test_registers_loaded_at_once_are_named() -> None:
     assert details(AuditRow("", "", "bulk", "", {"trips": 34})) == "Шетелдік іссапарлар: 34"
+
+
+def test_a_printed_document_is_named_by_its_title() -> None:
+    printed = AuditRow("", "", "print", "", {"document": "study_certificate", "language": "ru", "number": "5"})
+    assert details(printed) == "құжат: Анықтама, құжаттың тілі: Русский, нөмірі: 5"
+    assert details(AuditRow("", "", "print", "", {"document": "of_tomorrow"})) == "құжат: of_tomorrow"

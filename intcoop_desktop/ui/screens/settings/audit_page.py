@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
-from intcoop_desktop.i18n import N_, _
+from intcoop_desktop.i18n import DEFAULT_LANGUAGE, LANGUAGES, N_, _, current_language
 from intcoop_desktop.registers.registry import KINDS as REGISTERS
 from intcoop_desktop.registers.registry import is_kind, kind_of
 from intcoop_desktop.services.results import AuditRow
@@ -129,6 +129,12 @@ FACTS: Mapping[str, str] = {
     "state": N_("state"),
     "number": N_("number"),
     "organisation": N_("organisation"),
+    "document": N_("document"),
+    "language": N_("language of the document"),
+    "first": N_("first number"),
+    "count": N_("how many numbers"),
+    "next": N_("next number"),
+    "removed": N_("removed"),
 }
 """Names of facts in words; others (paths of answers, hashes) are shown as they are."""
 
@@ -141,7 +147,19 @@ def details(row: AuditRow) -> str:
         return _("erased")
     facts = ((key, value) for key, value in row.payload.items() if value not in ("", None, [], {}))
     labels = {**_labels(row.record.partition(":")[0]), **FACTS}
-    return ", ".join(f"{_(labels[key]) if key in labels else key}: {_plain(value)}" for key, value in facts)
+    return ", ".join(f"{_(labels[key]) if key in labels else key}: {_fact(key, value)}" for key, value in facts)
+
+
+def _fact(key: str, value: object) -> str:
+    """Documents by their titles, languages by their names."""
+    if key == "language":
+        return LANGUAGES.get(str(value), str(value))
+    if key == "document":
+        from intcoop_desktop.printing.templates.reading import shipped
+
+        known = shipped().get((str(value), current_language())) or shipped().get((str(value), DEFAULT_LANGUAGE))
+        return known.title if known is not None else str(value)
+    return _plain(value)
 
 
 def _labels(kind: str) -> dict[str, str]:
